@@ -1,0 +1,1 @@
+"""The agent's side: question, draft, verification, suggestion or abstention, HTTP API and web pages."""

@@ -1,0 +1,86 @@
+"""What the agent gets: a suggestion whose every sentence cites its source, or an abstention that says what is missing."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.model import Span
+
+
+class Support(StrEnum):
+    """How far a sentence is borne by what it cites."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source. ``quote`` stands verbatim in the passage, at ``span`` of the version's canonical text."""
+
+    key: str
+    passage_id: str
+    document: str
+    title: str
+    version_label: str
+    address: str
+    pages: tuple[int, int]
+    span: Span
+    quote: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One shown sentence; ``citations`` are keys of the suggestion's citations."""
+
+    text: str
+    citations: tuple[str, ...]
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An answer for the agent to use or not. ``drafted_by`` is a model's name or ``extractive``.
+
+    ``notices`` are short sentences in the answer's language for the agent: a source without a known date, a model
+    that went away, a source in another language.
+    """
+
+    suggestion_id: str
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    language: str
+    drafted_by: str
+    as_of: date
+    notices: tuple[str, ...] = ()
+
+
+class Reason(StrEnum):
+    """Why nothing is suggested."""
+
+    EMPTY_CORPUS = "empty_corpus"
+    NOTHING_FOUND = "nothing_found"
+    NOT_ABOUT_THIS = "not_about_this"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What a person needs who takes over: the queue to send to and a summary of what was asked and looked at."""
+
+    queue: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """No answer, as a value: the reason, what is missing (in the question's language), the nearest sources as such."""
+
+    suggestion_id: str
+    reason: Reason
+    missing: str
+    nearest: tuple[Citation, ...]
+    hand_over: HandOver
+    language: str
+    as_of: date

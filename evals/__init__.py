@@ -1,0 +1,1 @@
+"""Evals: question sets, runs, measures and reports over the product's own calls."""

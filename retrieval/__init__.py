@@ -1,0 +1,1 @@
+"""Retrieval: text analysis, embeddings, the two derived indexes, filters, fusion and ``search``."""

@@ -1,0 +1,22 @@
+"""What a search returns."""
+
+from dataclasses import dataclass
+
+from corpus.model import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage and why it ranks where it does.
+
+    ``score`` is the fused one in [0, 1], comparable within one search only. The raw scores are kept because a normalised
+    one knows no floor: ``lexical_score`` is BM25 (0 or more), ``cosine`` the embeddings' similarity. A leg that did not
+    find the passage gives None for its score and its rank; ranks count from 1.
+    """
+
+    passage: Passage
+    score: float
+    lexical_score: float | None
+    lexical_rank: int | None
+    cosine: float | None
+    dense_rank: int | None
