@@ -62,7 +62,8 @@ class Box:
 class DateRange:
     """Whole days in Europe/Helsinki, both ends included.
 
-    ``start`` None means that the document does not say when it came into force; ``end`` None means until further notice.
+    ``start`` None means that the document does not say when it came into force; ``end`` None means until further
+    notice.
     """
 
     start: date | None = None
@@ -109,9 +110,9 @@ class Version:
 class Passage:
     """The unit that is found, shown and cited.
 
-    ``text`` is a slice of the version's canonical text: ``version_text[span.start:span.end] == text``. ``context`` is what
-    is needed to read it alone (a list's lead-in, a table's header) and is shown as such. ``pages`` are the first and last
-    page, from 1; a format without pages counts as one page.
+    ``text`` is a slice of the version's canonical text: ``version_text[span.start:span.end] == text``. ``context`` is
+    what is needed to read it alone (a list's lead-in, a table's header) and is shown as such. ``pages`` are the first
+    and last page, from 1; a format without pages counts as one page.
     """
 
     passage_id: str
