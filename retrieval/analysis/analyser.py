@@ -1,0 +1,57 @@
+"""From text to index terms: base forms, compound parts and stems of each word, at the word's own position."""
+
+import threading
+from functools import lru_cache
+from importlib.metadata import version
+
+import snowballstemmer
+
+from retrieval.analysis.finnish import Morphology, clean, load_morphology
+from retrieval.analysis.language import LANGUAGES
+from retrieval.analysis.words import parts, words
+from retrieval.errors import RetrievalError
+
+RULES = 1  # raise when the terms of a word change: an index made by other rules is refused
+CACHED_WORDS = 200_000
+STEMMERS = {"fi": "finnish", "sv": "swedish", "en": "english"}
+
+
+class Analyser:
+    """Terms of texts in the product's languages; safe to share between threads.
+
+    ``name`` tells two analysers apart whose terms differ: it goes into the data folder's manifest.
+    """
+
+    def __init__(self, finnish: Morphology) -> None:
+        self.name = f"terms {RULES}, {finnish.name}, snowball {version('snowballstemmer')}"
+        self._finnish = finnish
+        self._stemmers = {language: snowballstemmer.stemmer(name) for language, name in STEMMERS.items()}
+        self._lock = threading.Lock()  # neither stemmers nor the morphology may be called by two threads at once
+        self._terms_of = lru_cache(maxsize=CACHED_WORDS)(self._find_terms)
+
+    def analyse(self, text: str, language: str) -> list[tuple[str, ...]]:
+        """For each word of ``text`` in order, its index terms, lower-cased; the first is the most specific."""
+        if language not in LANGUAGES:
+            raise RetrievalError(f"No analysis for the language “{language}”.", f"Use one of {', '.join(LANGUAGES)}.")
+        return [self._terms_of(word, language) for word in words(text)]
+
+    def terms(self, text: str, language: str) -> list[str]:
+        """All index terms of ``text``, in order."""
+        return [term for at_word in self.analyse(text, language) for term in at_word]
+
+    def _find_terms(self, word: str, language: str) -> tuple[str, ...]:
+        if not word[-1].isalpha() and word.isascii():
+            return tuple(dict.fromkeys([word, *parts(word)]))
+        with self._lock:
+            pieces = [word] if len(parts(word)) == 1 else [word, *parts(word)]
+            found = [form for piece in pieces for form in self._forms(piece, language)]
+        return tuple(dict.fromkeys(form for form in found if form)) or (word,)
+
+    def _forms(self, word: str, language: str) -> list[str]:
+        lemmas = [clean(form) for form in self._finnish.lemmas(word)] if language == "fi" else []
+        return [*lemmas, self._stemmers[language].stemWord(word)]
+
+
+def load_analyser(finnish: str = "auto") -> Analyser:
+    """An analyser with the Finnish morphology named (see ``retrieval.analysis.finnish``); takes up to two seconds."""
+    return Analyser(load_morphology(finnish))

@@ -1,0 +1,25 @@
+"""Where the words of a text are: letters and digits, with the numbers, dates and signs that rules are cited by."""
+
+import re
+
+# A number with its inner signs (3/2023, 1.3.2023, 10,5, 12:3), the section sign, or a word with inner hyphens,
+# apostrophes and the colon of Finnish and Swedish abbreviations (EU:n, vero-oikeus).
+_WORD = re.compile(r"\d+(?:[.,/:]\d+)+|§|[^\W_]+(?:[-‐‑'’:][^\W_]+)*")
+_SOFT_HYPHEN = "\u00ad"
+_SECTION = re.compile(r"(\d+)\s*([a-zåäö]?)\s*§|§\s*(\d+)(?:\s*([a-zåäö])\b)?", re.IGNORECASE)
+_INNER = re.compile(r"[-‐‑'’:.,/]")
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text`` in order, lower-cased, hyphenated ones whole."""
+    return _WORD.findall(text.replace(_SOFT_HYPHEN, "").lower())
+
+
+def parts(word: str) -> list[str]:
+    """The pieces between a word's inner signs, the word itself when it has none: ``3/2023`` → ``3``, ``2023``."""
+    return [part for part in _INNER.split(word) if part]
+
+
+def has_digit(word: str) -> bool:
+    """Whether the word is or contains a number: such a word is the same in every language."""
+    return any(character.isdigit() for character in word)
