@@ -1,0 +1,65 @@
+"""When nothing is suggested, and what the agent is told instead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assist_api.citing import cite
+from assist_api.deps import AnswerDeps
+from assist_api.extract import rarity
+from assist_api.hand_over import hand_over
+from assist_api.phrases import say
+from assist_api.sources import Source
+from assist_api.types import Abstention, Citation, Reason
+from assist_api.words import Word, all_forms, borne, content_words, coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Why the sources do not answer; ``words`` are the question's words that none of them mentions."""
+
+    reason: Reason
+    words: tuple[str, ...] = ()
+
+
+def find_gap(question: str, language: str, sources: Sequence[Source], deps: AnswerDeps) -> Gap | None:
+    """Why nothing should be suggested from these sources, or None when they may answer."""
+    config = deps.config.abstain
+    if not sources:
+        return Gap(Reason.NOTHING_FOUND if deps.has_documents() else Reason.EMPTY_CORPUS)
+    asked = content_words(question, language, deps.analyser)
+    best = max((source.hit.cosine or 0.0 for source in sources), default=0.0)
+    if not asked:
+        return None
+    texts = [_forms(source, deps) for source in sources]
+    weights = rarity(asked, texts)
+    covered = max(coverage(asked, text, weights) for text in texts[: config.passages])
+    if covered >= config.min_coverage and best >= config.min_cosine:
+        return None
+    missing = _said_nowhere(asked, texts[: config.passages])
+    return Gap(Reason.NOT_ABOUT_THIS if covered > 0 else Reason.NOTHING_FOUND, missing)
+
+
+def _forms(source: Source, deps: AnswerDeps) -> frozenset[str]:
+    return all_forms(content_words(source.whole, source.passage.language, deps.analyser))
+
+
+def _said_nowhere(asked: Sequence[Word], texts: Sequence[frozenset[str]]) -> tuple[str, ...]:
+    said = frozenset().union(*texts)
+    return tuple(dict.fromkeys(word.surface for word in asked if borne(word, said) < 1.0))
+
+
+def abstain(
+    suggestion_id: str, question: str, language: str, as_of: date, gap: Gap, sources: Sequence[Source], deps: AnswerDeps
+) -> Abstention:
+    """The abstention that says what is missing, shows the nearest passages and names who takes over."""
+    nearest = _nearest(sources[: deps.config.abstain.nearest])
+    missing = say(gap.reason, language)
+    if gap.words:
+        missing = f"{missing} {say('words_missing', language, words=', '.join(gap.words))}"
+    handed = hand_over(question, language, as_of, missing, nearest, deps.config.hand_over)
+    return Abstention(suggestion_id, gap.reason, missing, nearest, handed, language, as_of)
+
+
+def _nearest(sources: Sequence[Source]) -> tuple[Citation, ...]:
+    return tuple(cite(str(n), s, 0, len(s.passage.text)) for n, s in enumerate(sources, start=1))

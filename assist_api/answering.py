@@ -1,0 +1,100 @@
+"""The sentences of an answer as they are made: drafted by the model if there is one, else quoted."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import date
+
+from assist_api.citing import Numbering
+from assist_api.deps import AnswerDeps
+from assist_api.draft import Drafter, KeyedSource, with_keys
+from assist_api.drafted import Drafted, drafted_sentences
+from assist_api.errors import DraftError
+from assist_api.events import Restart, RestartReason, SentenceShown
+from assist_api.extract import Extract, extract
+from assist_api.phrases import say
+from assist_api.sources import Source
+from assist_api.types import Sentence, Support
+from assist_api.verify import Verdict, verify
+
+EXTRACTIVE = "extractive"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question on its way: its id, the words, the answer's language, the day whose rules apply."""
+
+    suggestion_id: str
+    question: str
+    language: str
+    as_of: date
+
+
+async def choose_drafter(drafter: Drafter | None) -> Drafter | None:
+    """The model if there is one and it can be asked now."""
+    return drafter if drafter is not None and await drafter.available() else None
+
+
+async def answer(
+    asking: Asking, sources: Sequence[Source], drafter: Drafter | None, deps: AnswerDeps
+) -> AsyncGenerator[SentenceShown | Restart, None]:
+    """Checked sentences; a ``Restart`` and then quoted sentences when the draft fails or nothing in it holds."""
+    if drafter is not None:
+        reason: RestartReason | None = RestartReason.NOTHING_SUPPORTED
+        try:
+            async with aclosing(_drafted(asking, sources, drafter, deps)) as drafted:
+                async for sentence in drafted:
+                    reason = None
+                    yield sentence
+        except DraftError:
+            reason = RestartReason.MODEL_FAILED
+        if reason is None:
+            return
+        yield Restart(reason, say(reason, asking.language))
+    for sentence in await asyncio.to_thread(_quoted, asking, sources, deps):
+        yield sentence
+
+
+async def _drafted(
+    asking: Asking, sources: Sequence[Source], drafter: Drafter, deps: AnswerDeps
+) -> AsyncGenerator[SentenceShown, None]:
+    """The model's sentences that their sources bear, each as soon as it is checked."""
+    keyed = with_keys(sources[: deps.config.draft.passages])
+    numbering, said = Numbering(), set[str]()
+    async with (
+        aclosing(drafter.draft(asking.question, asking.language, keyed)) as pieces,
+        aclosing(drafted_sentences(pieces, deps.config.draft)) as drafts,
+    ):
+        async for draft in drafts:
+            if draft.text.casefold() in said:
+                continue
+            said.add(draft.text.casefold())
+            verdict = await asyncio.to_thread(_check, draft, asking.language, keyed, deps)
+            if verdict.support is not Support.UNSUPPORTED:
+                yield _drafted_shown(draft, verdict, numbering)
+
+
+def _check(draft: Drafted, language: str, keyed: Sequence[KeyedSource], deps: AnswerDeps) -> Verdict:
+    cited = [one.source for one in keyed if one.key in draft.keys]
+    return verify(draft.text, language, cited, deps)
+
+
+def _drafted_shown(draft: Drafted, verdict: Verdict, numbering: Numbering) -> SentenceShown:
+    citations = tuple(
+        numbering.cite(place.source, place.unit.start, place.unit.end, place.unit.header) for place in verdict.places
+    )
+    return SentenceShown(Sentence(draft.text, tuple(c.key for c in citations), verdict.support), citations)
+
+
+def _quoted(asking: Asking, sources: Sequence[Source], deps: AnswerDeps) -> list[SentenceShown]:
+    """The extractive answer, checked like any other."""
+    numbering = Numbering()
+    found = extract(asking.question, asking.language, sources, deps)
+    return [_quoted_shown(one, numbering, deps) for one in found]
+
+
+def _quoted_shown(found: Extract, numbering: Numbering, deps: AnswerDeps) -> SentenceShown:
+    citation = numbering.cite(found.source, found.unit.start, found.unit.end, found.unit.header)
+    verdict = verify(found.text, found.source.passage.language, [found.source], deps)
+    return SentenceShown(Sentence(found.text, (citation.key,), verdict.support), (citation,))

@@ -1,0 +1,126 @@
+"""The numbers of the way from hits to an answer, each stage's own beside the others; settings compose them."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractConfig:
+    """How the extractive answer chooses its sentences.
+
+    The weights sum to 1 with ``by_kind`` as what a sentence earns by having what the question asks for (a time, a sum,
+    a permission). Words weigh most because a verbatim sentence has to answer by what it says itself.
+    """
+
+    passages: int = 6
+    shortlist: int = 12
+    sentences: int = 4
+    max_chars: int = 700
+    by_words: float = 0.4
+    by_passage: float = 0.2
+    by_cosine: float = 0.2
+    by_kind: float = 0.2
+    keep_share: float = 0.7
+    same_words: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class AbstainConfig:
+    """When nothing is suggested."""
+
+    passages: int = 3
+    nearest: int = 3
+    min_cosine: float = 0.0
+    min_coverage: float = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyConfig:
+    """When a sentence counts as borne by what it cites.
+
+    ``min_words``: share of the sentence's content words that the cited text must bear; ``min_best``: share that its
+    single best sentence must, so that a claim is not pieced together from words scattered over a page.
+    ``min_cited``: share that a further cited source must bear to be shown.
+    ``min_cosine`` stands in for all three where sentence and source are in different languages.
+    """
+
+    min_words: float = 0.75
+    min_best: float = 0.5
+    min_cited: float = 0.3
+    min_cosine: float = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class DraftConfig:
+    """What the model is given and how much of its answer is taken."""
+
+    passages: int = 6
+    sentences: int = 6
+    max_sentence_chars: int = 600
+
+
+@dataclass(frozen=True, slots=True)
+class OllamaConfig:
+    """Where the model is and how long it may take; times in seconds.
+
+    ``num_ctx`` is one constant sent with every request: Ollama reloads the model whenever it changes, and its own
+    default cuts long prompts without a word. ``chars_per_token`` is on the low side for Finnish, so that the estimate
+    errs towards sending less.
+    """
+
+    url: str = "http://127.0.0.1:11434"
+    model: str = "gemma3:4b"
+    num_ctx: int = 8192
+    num_predict: int = 400
+    keep_alive: str = "30m"
+    chars_per_token: float = 2.5
+    connect_seconds: float = 2.0
+    first_token_seconds: float = 20.0
+    whole_seconds: float = 90.0
+    available_for_seconds: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A team and the beginnings of words, in any language, that make a question its business."""
+
+    name: str
+    keywords: tuple[str, ...]
+
+
+DEFAULT_QUEUES = (
+    Queue("fraud", ("huija", "petos", "kalastel", "bedräg", "lurad", "nätfiske", "fraud", "scam", "phish", "stolen")),
+    Queue("cards", ("kort", "card", "luottokort", "pankkikort", "sulkupalvel", "spärrtjänst")),
+    Queue("digital", ("verkkopank", "tunnist", "tunnusluk", "mobiili", "sovellu", "nätbank", "identifi", "inloggn",
+                      "app", "login", "online bank", "password", "salasan", "lösenord")),
+    Queue("loans", ("laina", "lainan", "luot", "asuntolain", "kulutuslu", "lyhenny", "lån", "kredit", "bolån",
+                    "amortering", "loan", "credit", "mortgage")),
+    Queue("payments", ("maks", "tilisiir", "lasku", "suoraveloi", "betaln", "betala", "faktur", "överför", "payment",
+                       "transfer", "invoice", "direct debit")),
+    Queue("savings", ("sijoit", "rahasto", "osak", "säästö", "talletu", "placer", "fond", "aktie", "spar", "insättn",
+                      "invest", "fund", "share", "saving", "deposit")),
+    Queue("estates", ("kuolin", "perin", "perukir", "edunvalvo", "dödsbo", "arv", "bouppteckn", "intressebevak",
+                      "estate", "inherit", "guardian", "deceased")),
+    Queue("accounts", ("tili", "konto", "account")),
+    Queue("insurance", ("vakuut", "korvau", "vahin", "försäkr", "ersättn", "skada", "insur", "claim")),
+    Queue("complaints", ("valit", "reklam", "oikaisu", "klagom", "besvär", "rättelse", "complain", "appeal")),
+    Queue("data-protection", ("tietosuoj", "henkilötie", "dataskydd", "personuppg", "gdpr", "privacy")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverConfig:
+    """Which team gets a question that nothing answers; the queue with most keywords in it wins, earlier first."""
+
+    queues: tuple[Queue, ...] = DEFAULT_QUEUES
+    default: str = "customer-service"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerConfig:
+    """Everything between a question's hits and its answer."""
+
+    extract: ExtractConfig = field(default_factory=ExtractConfig)
+    abstain: AbstainConfig = field(default_factory=AbstainConfig)
+    verify: VerifyConfig = field(default_factory=VerifyConfig)
+    draft: DraftConfig = field(default_factory=DraftConfig)
+    hand_over: HandOverConfig = field(default_factory=HandOverConfig)

@@ -1,0 +1,76 @@
+"""Every phrase the answer side says to people, in the three languages of its users."""
+
+LANGUAGES = ("fi", "sv", "en")
+
+PHRASES: dict[str, dict[str, str]] = {
+    "model_failed": {
+        "fi": "Kielimalli ei vastannut. Näytetään sanatarkat lainaukset lähteistä.",
+        "sv": "Språkmodellen svarade inte. Här visas ordagranna citat ur källorna.",
+        "en": "The language model did not respond. Showing verbatim quotations from the sources.",
+    },
+    "nothing_supported": {
+        "fi": "Lähteet eivät tukeneet kielimallin luonnosta. Näytetään sanatarkat lainaukset lähteistä.",
+        "sv": "Källorna stödde inte språkmodellens utkast. Här visas ordagranna citat ur källorna.",
+        "en": "The sources did not support the language model's draft. Showing verbatim quotations from the sources.",
+    },
+    "other_language": {
+        "fi": "Lähde on {languages}. Tarkista sanamuoto ennen kuin kerrot sen asiakkaalle.",
+        "sv": "Källan är på {languages}. Kontrollera ordalydelsen innan du återger den för kunden.",
+        "en": "The source is in {languages}. Check the wording before passing it on to the customer.",
+    },
+    "unknown_date": {
+        "fi": "Lähteen voimaantulopäivä ei ole tiedossa: {titles}. Varmista, että se on voimassa.",
+        "sv": "Det är inte känt när källan trädde i kraft: {titles}. Kontrollera att den gäller.",
+        "en": "It is not known when this source came into force: {titles}. Make sure that it applies.",
+    },
+    "partly": {
+        "fi": "Osa vastauksesta on vain osittain lähteen tukema. Lue lähde ennen käyttöä.",
+        "sv": "En del av svaret stöds bara delvis av källan. Läs källan innan du använder svaret.",
+        "en": "Part of the answer is only partly supported by its source. Read the source before using it.",
+    },
+    "empty_corpus": {
+        "fi": "Palveluun ei ole vielä tuotu yhtään asiakirjaa, joten vastausta ei voi antaa.",
+        "sv": "Inga dokument har lagts in i tjänsten än, så frågan kan inte besvaras.",
+        "en": "No documents have been added to the service yet, so the question cannot be answered.",
+    },
+    "nothing_found": {
+        "fi": "Voimassa olevista lähteistä ei löytynyt mitään tähän kysymykseen liittyvää.",
+        "sv": "I de gällande källorna hittades inget som rör den här frågan.",
+        "en": "Nothing related to this question was found in the sources in force.",
+    },
+    "not_about_this": {
+        "fi": "Lähteistä löytyi lähellä olevia kohtia, mutta mikään niistä ei vastaa kysymykseen.",
+        "sv": "I källorna finns närliggande ställen, men inget av dem besvarar frågan.",
+        "en": "The sources have passages close to this, but none of them answers the question.",
+    },
+    "words_missing": {
+        "fi": "Lähteistä ei löydy kohtaa, jossa mainitaan: {words}.",
+        "sv": "I källorna finns inget ställe som nämner: {words}.",
+        "en": "The sources have no passage that mentions: {words}.",
+    },
+    "summary": {
+        "fi": "Asiakas kysyi: ”{question}” Sääntötilanne {as_of}. {missing} {looked_at}",
+        "sv": "Kunden frågade: ”{question}” Regler per {as_of}. {missing} {looked_at}",
+        "en": "The customer asked: “{question}” Rules as of {as_of}. {missing} {looked_at}",
+    },
+    "looked_at": {
+        "fi": "Lähimmät kohdat: {places}.",
+        "sv": "Närmaste ställen: {places}.",
+        "en": "Nearest passages: {places}.",
+    },
+    "looked_at_nothing": {
+        "fi": "Lähellä olevia kohtia ei löytynyt.",
+        "sv": "Inga närliggande ställen hittades.",
+        "en": "No passages close to this were found.",
+    },
+    # Language names as they stand in "other_language".
+    "in_fi": {"fi": "suomeksi", "sv": "finska", "en": "Finnish"},
+    "in_sv": {"fi": "ruotsiksi", "sv": "svenska", "en": "Swedish"},
+    "in_en": {"fi": "englanniksi", "sv": "engelska", "en": "English"},
+}
+
+
+def say(key: str, language: str, **values: str) -> str:
+    """The phrase in the language, Finnish for a language that is none of the three."""
+    forms = PHRASES[key]
+    return forms.get(language, forms["fi"]).format(**values)
