@@ -1,0 +1,107 @@
+"""Tables in PDFs, told by cells that begin at the same places on neighbouring lines."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.readers.clean import join_lines
+from ingest.readers.pdf_lines import Cell, Line
+
+_SNAP = 9.0
+"""Cells whose left edges lie within this many points begin the same column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: lines ``start`` to ``end`` (not included) of the page, and its rows."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[str, ...], ...]
+
+
+def find_tables(
+    lines: Sequence[Line], is_other: Callable[[Line], bool], words: frozenset[str] = frozenset()
+) -> list[Grid]:
+    """The tables among a page's lines; ``is_other`` says that a line is a heading, a numbered paragraph or an item."""
+    grids: list[Grid] = []
+    at = 0
+    while at < len(lines):
+        end = _end(lines, at, is_other)
+        if end - at >= 2 and sum(_is_row(line) for line in lines[at:end]) >= 2:
+            columns = _columns(lines[at:end])
+            grids.append(Grid(at, end, _rows(lines[at:end], columns, words)))
+            at = end
+        else:
+            at += 1
+    return grids
+
+
+def markdown(rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table, one row a line, the first row as its header; a row of dashes follows it."""
+    width = max(len(row) for row in rows)
+    padded = [[cell.replace("|", "\\|") for cell in (*row, *[""] * (width - len(row)))] for row in rows]
+    head, *body = ["| " + " | ".join(row) + " |" for row in padded]
+    return "\n".join([head, "|" + " --- |" * width, *body])
+
+
+def _is_row(line: Line) -> bool:
+    return len(line.cells) >= 2
+
+
+def _end(lines: Sequence[Line], start: int, is_other: Callable[[Line], bool]) -> int:
+    if is_other(lines[start]) or not _is_row(lines[start]):
+        return start
+    columns = [cell.x0 for cell in lines[start].cells]
+    at = last = start
+    while at + 1 < len(lines):
+        line, above = lines[at + 1], lines[at]
+        if is_other(line) or above.base - line.base > 2.6 * above.size or not _fits(line, columns):
+            break
+        at += 1
+        if _is_row(line):
+            columns = _merged([*columns, *(cell.x0 for cell in line.cells)])
+            last = at
+        elif line.cells[0].x0 > columns[0] + _SNAP:
+            last = at
+    return last + 1
+
+
+def _fits(line: Line, columns: Sequence[float]) -> bool:
+    """Whether each cell begins at a column and the first does not run into the second column."""
+    if _is_row(line):
+        return any(abs(cell.x0 - x) < _SNAP for cell in line.cells[1:] for x in columns[1:])
+    (cell,) = line.cells
+    if abs(cell.x0 - columns[0]) < _SNAP:
+        return cell.x1 < columns[1] + _SNAP
+    return any(abs(cell.x0 - x) < _SNAP for x in columns[1:])
+
+
+def _merged(edges: Sequence[float]) -> list[float]:
+    merged: list[float] = []
+    for x in sorted(edges):
+        if not merged or x - merged[-1] >= _SNAP:
+            merged.append(x)
+    return merged
+
+
+def _columns(lines: Sequence[Line]) -> list[float]:
+    return _merged([cell.x0 for line in lines if _is_row(line) for cell in line.cells])
+
+
+def _column(cell: Cell, columns: Sequence[float]) -> int:
+    return max((i for i, x in enumerate(columns) if x <= cell.x0 + _SNAP), default=0)
+
+
+def _rows(lines: Sequence[Line], columns: Sequence[float], words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """A row begins where the first column has text beside others or after a gap; the rest goes on in the row above."""
+    rows: list[list[list[str]]] = []
+    above: Line | None = None
+    for line in lines:
+        in_first = _column(line.cells[0], columns) == 0
+        gap = above is not None and above.base - line.base > 1.6 * line.size
+        if above is None or (in_first and (_is_row(line) or gap)):
+            rows.append([[] for _ in columns])
+        for cell in line.cells:
+            rows[-1][_column(cell, columns)].append(cell.text)
+        above = line
+    return tuple(tuple(join_lines(parts, words) for parts in row) for row in rows)
