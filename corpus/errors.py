@@ -16,3 +16,10 @@ class OhjenuoraError(Exception):
 
 class CorpusError(OhjenuoraError):
     """The registry or the data folder cannot do what was asked."""
+
+
+class UnknownId(CorpusError):
+    """No document, version or passage has this id."""
+
+    def __init__(self, what: str, value: str) -> None:
+        super().__init__(f"There is no {what} '{value}'.", "`ohjenuora documents` lists what is there.")

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, delete, event, func, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, UnknownId
 from corpus.model import Document, Passage, Status, Version
 from corpus.rows import from_document, from_passage, from_version, to_document, to_passage, to_version
 from corpus.tables import Base, DocumentRow, PassageRow, VersionRow
@@ -48,13 +48,11 @@ class Registry:
             return [to_document(row) for row in session.scalars(select(DocumentRow).order_by(DocumentRow.document_id))]
 
     def document(self, document_id: str) -> Document:
-        """The document with this id; CorpusError when there is none."""
+        """The document with this id; UnknownId when there is none."""
         with self._session() as session:
             row = session.get(DocumentRow, document_id)
             if row is None:
-                raise CorpusError(
-                    f"There is no document '{document_id}'.", "`ohjenuora documents` lists what is there."
-                )
+                raise UnknownId("document", document_id)
             return to_document(row)
 
     def versions(self, document_id: str | None = None) -> list[Version]:
@@ -67,9 +65,16 @@ class Registry:
             return [to_version(row) for row in rows]
 
     def version(self, version_id: str) -> Version:
-        """The version with this id; CorpusError when there is none."""
+        """The version with this id; UnknownId when there is none."""
         with self._session() as session:
             return to_version(_version_row(session, version_id))
+
+    def current(self, document_id: str, day: date) -> Version:
+        """The version in force on ``day``; without one the latest. UnknownId when the document has none."""
+        versions = self.versions(document_id)
+        if not versions:
+            raise UnknownId("document", document_id)
+        return next((each for each in reversed(versions) if applies(each, day)), versions[-1])
 
     def staged(self) -> list[Version]:
         """Versions whose publishing or removing was cut off: to be discarded before the corpus is used."""
@@ -205,7 +210,7 @@ class Registry:
 def _version_row(session: Session, version_id: str) -> VersionRow:
     row = session.get(VersionRow, version_id)
     if row is None:
-        raise CorpusError(f"There is no version '{version_id}'.", "`ohjenuora documents` lists what is there.")
+        raise UnknownId("version", version_id)
     return row
 
 
