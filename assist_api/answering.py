@@ -1,6 +1,7 @@
 """The sentences of an answer as they are made: drafted by the model if there is one, else quoted."""
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -14,11 +15,23 @@ from assist_api.errors import DraftError
 from assist_api.events import Restart, RestartReason, SentenceShown
 from assist_api.extract import Extract, extract
 from assist_api.phrases import say
+from assist_api.prompt_texts import NO_ANSWER
 from assist_api.sources import Source
 from assist_api.types import Sentence, Support
 from assist_api.verify import Verdict, verify
 
 EXTRACTIVE = "extractive"
+
+
+_LOG = logging.getLogger(__name__)
+
+
+class GivenUp(Exception):
+    """A draft without a single sentence to show."""
+
+    def __init__(self, reason: RestartReason) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +54,15 @@ async def answer(
 ) -> AsyncGenerator[SentenceShown | Restart, None]:
     """Checked sentences; a ``Restart`` and then quoted sentences when the draft fails or nothing in it holds."""
     if drafter is not None:
-        reason: RestartReason | None = RestartReason.NOTHING_SUPPORTED
+        reason: RestartReason | None = None
         try:
             async with aclosing(_drafted(asking, sources, drafter, deps)) as drafted:
                 async for sentence in drafted:
-                    reason = None
                     yield sentence
-        except DraftError:
+        except GivenUp as given_up:
+            reason = given_up.reason
+        except DraftError as error:
+            _LOG.warning("The draft failed: %s", error)
             reason = RestartReason.MODEL_FAILED
         if reason is None:
             return
@@ -59,20 +74,24 @@ async def answer(
 async def _drafted(
     asking: Asking, sources: Sequence[Source], drafter: Drafter, deps: AnswerDeps
 ) -> AsyncGenerator[SentenceShown, None]:
-    """The model's sentences that their sources bear, each as soon as it is checked."""
+    """The model's sentences that their sources bear, each as soon as it is checked; GivenUp when there is none."""
     keyed = with_keys(sources[: deps.config.draft.passages])
-    numbering, said = Numbering(), set[str]()
+    numbering, said, shown = Numbering(), set[str](), 0
     async with (
         aclosing(drafter.draft(asking.question, asking.language, keyed)) as pieces,
         aclosing(drafted_sentences(pieces, deps.config.draft)) as drafts,
     ):
         async for draft in drafts:
-            if draft.text.casefold() in said:
+            if draft.text in said:
                 continue
-            said.add(draft.text.casefold())
+            said.add(draft.text)
             verdict = await asyncio.to_thread(_check, draft, asking.language, keyed, deps)
             if verdict.support is not Support.UNSUPPORTED:
+                shown += 1
                 yield _drafted_shown(draft, verdict, numbering)
+    if not shown:
+        refused = any(text.startswith(NO_ANSWER[asking.language]) for text in said)
+        raise GivenUp(RestartReason.NO_ANSWER if refused else RestartReason.NOTHING_SUPPORTED)
 
 
 def _check(draft: Drafted, language: str, keyed: Sequence[KeyedSource], deps: AnswerDeps) -> Verdict:

@@ -13,6 +13,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "sv": "Källorna stödde inte språkmodellens utkast. Här visas ordagranna citat ur källorna.",
         "en": "The sources did not support the language model's draft. Showing verbatim quotations from the sources.",
     },
+    "no_answer": {
+        "fi": "Kielimalli ei löytänyt lähteistä vastausta. Näytetään lähimmät kohdat sanatarkkoina lainauksina.",
+        "sv": "Språkmodellen hittade inget svar i källorna. Här visas de närmaste ställena som ordagranna citat.",
+        "en": "The language model found no answer in the sources. Showing the nearest passages as quotations.",
+    },
     "other_language": {
         "fi": "Lähde on {languages}. Tarkista sanamuoto ennen kuin kerrot sen asiakkaalle.",
         "sv": "Källan är på {languages}. Kontrollera ordalydelsen innan du återger den för kunden.",
