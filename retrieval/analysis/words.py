@@ -20,6 +20,6 @@ def parts(word: str) -> list[str]:
     return [part for part in _INNER.split(word) if part]
 
 
-def has_digit(word: str) -> bool:
-    """Whether the word is or contains a number: such a word is the same in every language."""
-    return any(character.isdigit() for character in word)
+def is_universal(word: str) -> bool:
+    """Whether a word is the same in every language: numbers, dates, codes with a digit, the section sign."""
+    return word == "§" or any(character.isdigit() for character in word)

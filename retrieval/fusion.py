@@ -1,0 +1,57 @@
+"""One ranking from two: the convex sum of min-max-normalised scores.
+
+Bruch, Gai and Ingber (2022), "An Analysis of Fusion Functions for Hybrid Retrieval": it keeps what the scores say about
+distances, which reciprocal ranks throw away, and one weight is all there is to tune.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Scored = tuple[str, float]
+"""passage_id, score"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """A passage with its fused score in [0, 1], and its score and rank (from 1) in each leg that found it."""
+
+    passage_id: str
+    score: float
+    lexical_score: float | None
+    lexical_rank: int | None
+    cosine: float | None
+    dense_rank: int | None
+
+
+def fuse(lexical: Sequence[Scored], dense: Sequence[Scored], lexical_weight: float = 0.5) -> list[Fused]:
+    """``lexical_weight`` times the lexical leg plus the rest times the dense one, best first, ties by id.
+
+    Both legs come best first. A leg that does not have a passage counts 0 for it. Passages that all score the same in a
+    leg count 1 there: all are that leg's best.
+    """
+    words, meaning = _normalised(lexical), _normalised(dense)
+    word_ranks, meaning_ranks = _ranked(lexical), _ranked(dense)
+    fused = [
+        Fused(
+            passage_id,
+            lexical_weight * words.get(passage_id, 0.0) + (1 - lexical_weight) * meaning.get(passage_id, 0.0),
+            *word_ranks.get(passage_id, (None, None)),
+            *meaning_ranks.get(passage_id, (None, None)),
+        )
+        for passage_id in words.keys() | meaning.keys()
+    ]
+    return sorted(fused, key=lambda passage: (-passage.score, passage.passage_id))
+
+
+def _normalised(leg: Sequence[Scored]) -> dict[str, float]:
+    """Scores moved to [0, 1] within the leg."""
+    if not leg:
+        return {}
+    scores = [score for _, score in leg]
+    low, high = min(scores), max(scores)
+    spread = high - low
+    return {passage_id: (score - low) / spread if spread else 1.0 for passage_id, score in leg}
+
+
+def _ranked(leg: Sequence[Scored]) -> dict[str, tuple[float, int]]:
+    return {passage_id: (score, rank) for rank, (passage_id, score) in enumerate(leg, start=1)}

@@ -1,0 +1,109 @@
+"""Both indexes behind one object: words in Tantivy, vectors in Chroma, the same passages in each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from corpus.model import Passage
+from retrieval.analysis.analyser import Analyser
+from retrieval.config import SearchConfig
+from retrieval.dense import DenseIndex
+from retrieval.encoder import Encoder, Vectors
+from retrieval.errors import RetrievalError
+from retrieval.fusion import Fused, fuse
+from retrieval.lexical import LexicalIndex
+from retrieval.texts import indexed_text
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Passage ids that only one of the two indexes has; none in a healthy index."""
+
+    only_lexical: tuple[str, ...]
+    only_dense: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.only_lexical or self.only_dense)
+
+
+class Index:
+    """What is searched. Derived from the registry, so it can always be rebuilt."""
+
+    def __init__(self, lexical: LexicalIndex, dense: DenseIndex, encoder: Encoder, config: SearchConfig) -> None:
+        self.lexical = lexical
+        self.dense = dense
+        self.encoder = encoder
+        self.config = config
+
+    @classmethod
+    def open(cls, folder: Path, encoder: Encoder, analyser: Analyser, config: SearchConfig | None = None) -> "Index":
+        """Open ``folder/lexical`` and ``folder/vectors``, made when they are not there."""
+        lexical = LexicalIndex.open(folder / "lexical", analyser)
+        dense = DenseIndex.open(folder / "vectors", encoder.dimension)
+        return cls(lexical, dense, encoder, config or SearchConfig())
+
+    def __len__(self) -> int:
+        """How many passages."""
+        return len(self.lexical)
+
+    def ids(self) -> set[str]:
+        """Ids of the passages in both indexes."""
+        return self.lexical.ids() & self.dense.ids()
+
+    def add(self, passages: Sequence[Passage], title: str, vectors: Vectors) -> None:
+        """Add one version's passages; ``vectors`` has a row for each, ``title`` is the document's.
+
+        What an interrupted call left in one of the indexes is taken out first, so calling again is safe.
+        """
+        if len(passages) != len(vectors):
+            raise RetrievalError(
+                f"{len(passages)} passages came with {len(vectors)} vectors.", "Embed each of them once."
+            )
+        versions = sorted({passage.version_id for passage in passages})
+        self.lexical.remove(versions)
+        self.dense.remove([passage.passage_id for passage in passages])
+        self.dense.add([passage.passage_id for passage in passages], vectors)
+        self.lexical.add(
+            (p.passage_id, p.version_id, p.language, indexed_text(title, p.heading_path, p.context, p.text))
+            for p in passages
+        )
+
+    def remove(self, version_ids: Sequence[str]) -> None:
+        """Take out all passages of these versions; unknown ones are no error."""
+        gone = frozenset(version_ids)
+        self.lexical.remove(version_ids)
+        self.dense.remove(sorted(passage_id for passage_id in self.dense.ids() if version_of(passage_id) in gone))
+
+    def search(
+        self, question: str, language: str, k: int, allowed_versions: frozenset[str] | None = None
+    ) -> list[Fused]:
+        """The ``k`` best passages of both legs together; versions not allowed are left out before ranking."""
+        depth = max(k, self.config.depth)
+        lexical = self.lexical.search(question, language, depth, allowed_versions)
+        vector = np.asarray(self.encoder.encode_queries([question])[0])
+        dense = self.dense.search(vector, depth, _passages_of(allowed_versions))
+        return fuse(lexical, dense, self.config.lexical_weight)[:k]
+
+    def check(self) -> Differences:
+        """Where the two indexes disagree, as an interrupted write leaves them."""
+        words, vectors = self.lexical.ids(), self.dense.ids()
+        return Differences(tuple(sorted(words - vectors)), tuple(sorted(vectors - words)))
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self.lexical.close()
+        self.dense.close()
+
+
+def version_of(passage_id: str) -> str:
+    """The version a passage belongs to: what stands before the last ``#`` of its id."""
+    return passage_id.rpartition("#")[0]
+
+
+def _passages_of(versions: frozenset[str] | None) -> Callable[[str], bool] | None:
+    if versions is None:
+        return None
+    return lambda passage_id: version_of(passage_id) in versions

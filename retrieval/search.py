@@ -1,0 +1,37 @@
+"""From a question to the passages that may answer it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from corpus.model import Passage
+from retrieval.analysis.language import detect
+from retrieval.fusion import Fused
+from retrieval.hit import Hit
+from retrieval.index import Index
+
+Passages = Callable[[Sequence[str]], Mapping[str, Passage]]
+"""Looks passages up in the registry by their ids."""
+
+
+def search(
+    question: str,
+    *,
+    index: Index,
+    passages: Passages,
+    allowed_versions: frozenset[str] | None,
+    k: int = 10,
+    language: str | None = None,
+) -> list[Hit]:
+    """The ``k`` passages that fit ``question`` best, among the versions allowed (None: all).
+
+    ``language`` is the question's, found out when not given. A passage that the registry does not know is left out: the
+    registry is the truth, an index may lag behind it.
+    """
+    if not question.strip():
+        return []
+    found = index.search(question, language or detect(question), k, allowed_versions)
+    known = passages([fused.passage_id for fused in found])
+    return [_hit(known[fused.passage_id], fused) for fused in found if fused.passage_id in known]
+
+
+def _hit(passage: Passage, fused: Fused) -> Hit:
+    return Hit(passage, fused.score, fused.lexical_score, fused.lexical_rank, fused.cosine, fused.dense_rank)

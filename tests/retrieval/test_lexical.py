@@ -1,0 +1,118 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from retrieval.analysis.analyser import Analyser, load_analyser
+from retrieval.errors import RetrievalError
+from retrieval.lexical import Item, LexicalIndex
+
+CARD = ("d/1#0000", "d/1", "fi", "Pankki sulkee kortin, kun asiakas ilmoittaa sen kadonneeksi.")
+LOAN = ("d/1#0001", "d/1", "fi", "Lainan korko muuttuu 12 a §:n mukaan.")
+OLD_CARD = ("d/0#0000", "d/0", "fi", "Pankki sulkee kortin viipymättä.")
+SWEDISH = ("s/1#0000", "s/1", "sv", "Nordea betalar räntan enligt 12 a § och lag 746/2012.")
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return load_analyser("none")
+
+
+@pytest.fixture
+def index(tmp_path: Path, analyser: Analyser) -> Iterator[LexicalIndex]:
+    opened = LexicalIndex.open(tmp_path / "lexical", analyser)
+    opened.add([CARD, LOAN, OLD_CARD, SWEDISH])
+    yield opened
+    opened.close()
+
+
+def found(hits: list[tuple[str, float]]) -> list[str]:
+    return [passage_id for passage_id, _ in hits]
+
+
+def test_inflected_words_find_each_other(index: LexicalIndex) -> None:
+    assert "d/1#0001" in found(index.search("lainan korosta", "fi", 5))
+
+
+def test_scores_fall_and_passages_without_a_shared_word_are_left_out(index: LexicalIndex) -> None:
+    hits = index.search("kortin kadonneeksi", "fi", 5)
+    assert [score for _, score in hits] == sorted((score for _, score in hits), reverse=True)
+    assert found(hits)[0] == "d/1#0000"
+    assert "d/1#0001" not in found(hits)
+    assert index.search("avaruuslento", "fi", 5) == []
+
+
+def test_versions_not_allowed_are_filtered_before_ranking(index: LexicalIndex) -> None:
+    assert found(index.search("kortti", "fi", 1, frozenset({"d/0"}))) == ["d/0#0000"]
+    assert index.search("kortti", "fi", 5, frozenset()) == []
+
+
+def test_the_filter_does_not_change_scores(index: LexicalIndex) -> None:
+    free = dict(index.search("kortti pankki", "fi", 5))
+    assert dict(index.search("kortti pankki", "fi", 5, frozenset({"d/1"})))["d/1#0000"] == pytest.approx(
+        free["d/1#0000"]
+    )
+
+
+def test_a_finnish_question_finds_the_numbers_and_names_of_a_swedish_passage(index: LexicalIndex) -> None:
+    assert found(index.search("mitä 746/2012 sanoo", "fi", 1)) == ["s/1#0000"]
+    assert found(index.search("Nordea", "fi", 1)) == ["s/1#0000"]
+
+
+def test_function_words_count_only_in_a_question_of_nothing_else(index: LexicalIndex) -> None:
+    assert found(index.search("kun se on kortti", "fi", 5)) == found(index.search("kortti", "fi", 5))
+    assert found(index.search("kun sen", "fi", 5)) == ["d/1#0000"]
+
+
+def test_removed_version_is_found_no_more(index: LexicalIndex) -> None:
+    index.remove(["d/1"])
+    assert index.ids() == {"d/0#0000", "s/1#0000"}
+    assert len(index) == 2
+    assert found(index.search("kortti laina", "fi", 5)) == ["d/0#0000"]
+
+
+def test_known_id_is_refused_and_nothing_of_the_batch_added(index: LexicalIndex) -> None:
+    with pytest.raises(RetrievalError, match="already"):
+        index.add([("n/1#0000", "n/1", "fi", "Uusi"), CARD])
+    assert len(index) == 4
+    assert index.search("uusi", "fi", 5) == []
+
+
+def test_a_failure_in_the_middle_leaves_nothing_half_written(index: LexicalIndex) -> None:
+    def breaking() -> Iterator[Item]:
+        yield ("n/1#0000", "n/1", "fi", "Uusi")
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        index.add(breaking())
+    index.add([("m/1#0000", "m/1", "fi", "Toinen")])
+    assert index.ids() == {"d/1#0000", "d/1#0001", "d/0#0000", "s/1#0000", "m/1#0000"}
+
+
+def test_reopened_index_answers_the_same(tmp_path: Path, analyser: Analyser) -> None:
+    first = LexicalIndex.open(tmp_path, analyser)
+    first.add([CARD, LOAN])
+    before = first.search("kortin korko", "fi", 5)
+    first.close()
+    assert LexicalIndex.open(tmp_path, analyser).search("kortin korko", "fi", 5) == before
+
+
+def test_second_writer_is_refused_with_a_remedy(index: LexicalIndex, tmp_path: Path, analyser: Analyser) -> None:
+    second = LexicalIndex.open(tmp_path / "lexical", analyser)
+    assert len(second) == 4
+    with pytest.raises(RetrievalError, match="server"):
+        second.remove(["d/1"])
+
+
+def test_ties_are_sorted_by_id_even_at_the_cut(tmp_path: Path, analyser: Analyser) -> None:
+    index = LexicalIndex.open(tmp_path, analyser)
+    for number in (3, 1, 2, 0):
+        index.add([(f"d/{number}#0000", f"d/{number}", "fi", "Sama teksti")])
+    index.add([(f"e/{number:02d}#0000", f"e/{number}", "fi", "Sama teksti") for number in reversed(range(40))])
+    assert found(index.search("sama", "fi", 2)) == ["d/0#0000", "d/1#0000"]
+
+
+def test_empty_texts_and_questions_are_no_error(index: LexicalIndex) -> None:
+    index.add([("n/1#0000", "n/1", "en", "")])
+    assert index.search("", "en", 5) == []
+    assert index.search("?!", "fi", 5) == []
