@@ -1,0 +1,96 @@
+"""The page and the files as the server sends them, without a browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+import assist_api.web
+from assist_api.web.pages import pages
+from assist_api.web.texts import LANGUAGES, choose_language, texts
+
+WEB = Path(assist_api.web.__file__).parent
+MODULES = sorted((WEB / "static").glob("*.js"))
+
+
+@pytest.fixture
+def client():
+    app = FastAPI()
+    app.include_router(pages())
+    return TestClient(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_text_with_the_same_placeholders(language):
+    fields = {key: sorted(re.findall(r"\{\w+\}", text)) for key, text in texts(language).items()}
+    assert fields == {key: sorted(re.findall(r"\{\w+\}", text)) for key, text in texts("fi").items()}
+    assert all(text.strip() for text in texts(language).values())
+
+
+def test_every_text_is_used_and_every_used_text_exists():
+    sources = [path.read_text("utf-8") for path in [*MODULES, WEB / "templates" / "panel.html"]]
+    source = "\n".join(sources)
+    made = re.compile(
+        r"status\.(done|abstained|stopped|failed|found\.\w+)|(support|force|validity|language)\.\w+"
+        r"|error\.(network|broken|answer)\.\w+|copy\.(partly|unsupported)"
+    )
+    unused = [
+        key for key in texts("fi") if f'"{key}"' not in source and f"'{key}'" not in source and not made.fullmatch(key)
+    ]
+    assert unused == []
+    used = re.findall(r'\bt\("([^"$]+)"|\bt\[[\'"]([^\'"]+)[\'"]\]', source)
+    keys = {call or item for call, item in used}
+    assert [key for key in keys if key not in texts("fi") and f"{key}.other" not in texts("fi")] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "remembered", "accepted", "chosen"),
+    [
+        ("sv", "en", "fi", "sv"),
+        (None, "en", "fi", "en"),
+        ("de", None, "de, sv-FI;q=0.8, en;q=0.9", "en"),
+        (None, None, "de, *;q=0.1", "fi"),
+        ("../fi", "<x>", "sv;q=nonsense, en;q=0", "fi"),
+        (None, None, "", "fi"),
+    ],
+)
+def test_language_is_asked_for_then_remembered_then_accepted_then_default(asked, remembered, accepted, chosen):
+    assert choose_language(asked, remembered, accepted, "fi") == chosen
+
+
+def test_page_is_in_the_language_asked_for_and_remembers_it(client):
+    page = client.get("/?lang=sv", headers={"accept-language": "en"})
+    assert '<html lang="sv">' in page.text
+    assert "Vad frågar kunden?" in page.text
+    assert '<html lang="sv">' in client.get("/", headers={"accept-language": "en"}).text
+
+
+@pytest.mark.parametrize("path", ["/", "/static/main.js", "/static/layout.css"])
+def test_every_answer_has_a_strict_content_security_policy(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_nothing_inline_and_nothing_from_elsewhere(client):
+    page = client.get("/").text
+    scripts = re.findall(r"<script([^>]*)>", page)
+    assert all("src=" in attributes or 'type="application/json"' in attributes for attributes in scripts)
+    assert not re.search(r"<style|\sstyle=|\son\w+=|(?:src|href)=.https?:", page)
+
+
+@pytest.mark.parametrize("path", ["/static/../pages.py", "/static/%2e%2e/pages.py", "/static/", "/static/none.js"])
+def test_only_static_files_are_served(client, path):
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
+def test_modules_are_small_and_never_write_markup(module):
+    source = module.read_text("utf-8")
+    assert len(source.splitlines()) < 150
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", source)
