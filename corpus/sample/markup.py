@@ -1,8 +1,9 @@
 """The sources' markup: a small part of Markdown under a front matter.
 
-Front matter: ``file``, ``language``, ``title``, ``running`` (the running header), then the lines of the document's head as
-they are printed. Body: ``##`` and ``###`` headings, paragraphs, ``-`` items that carry their own letter, pipe tables with a
-header row, ``**bold**``, footnotes as ``[^1]`` in the text and a paragraph that starts with ``[^1]:``.
+Front matter: ``file``, ``language``, ``title``, ``running`` (the running header), then the lines of the document's head
+as they are printed, its number and its issuer first. Body: ``##`` and ``###`` headings, paragraphs, ``-`` items that
+carry their own letter, pipe tables with a header row, ``**bold**``, footnotes as ``[^1]`` in the text and a paragraph
+that starts with ``[^1]:``.
 """
 
 import re

@@ -28,7 +28,7 @@ STYLES = {
     "heading2": ParagraphStyle(
         "h2", BODY, fontName="Helvetica-Bold", fontSize=11, leading=15, textColor=BLUE, spaceBefore=7, keepWithNext=1
     ),
-    "paragraph": ParagraphStyle("paragraph", BODY, leftIndent=26, bulletIndent=0),
+    "paragraph": ParagraphStyle("paragraph", BODY, leftIndent=26, bulletIndent=0, spaceBefore=6),
     "lead-in": ParagraphStyle("lead-in", BODY, leftIndent=26, bulletIndent=0, keepWithNext=1),
     "item": ParagraphStyle("item", BODY, leftIndent=44, bulletIndent=26, spaceAfter=3),
     "cell": ParagraphStyle("cell", BODY, fontSize=9, leading=12, spaceAfter=0),
@@ -107,7 +107,7 @@ def _furniture(canvas: Canvas, source: Source, page: str) -> None:
 def _story(source: Source) -> Iterator[Flowable]:
     notes = {block.label: block for block in source.blocks if block.kind == "note"}
     body = [block for block in source.blocks if block.kind != "note"]
-    yield Paragraph(dict(source.head[1:2]).popitem()[1], STYLES["bank"])
+    yield Paragraph(source.head[1][1], STYLES["bank"])
     yield Paragraph(_inline(source.title), STYLES["title"])
     for key, value in source.head:
         yield Paragraph(f"<b>{escape(key)}:</b> {escape(value)}", STYLES["head"])
