@@ -14,7 +14,8 @@ UNITS = {
 }  # fmt: skip
 CURRENCIES = {
     "€": "eur", "euro": "eur", "euroa": "eur", "euron": "eur", "eurolla": "eur", "euroon": "eur", "euros": "eur",
-    "eurosta": "eur", "eurossa": "eur", "euroja": "eur", "eurojen": "eur", "eur": "eur",
+    "eurosta": "eur", "eurossa": "eur", "eurolta": "eur", "euroksi": "eur",
+    "eurolle": "eur", "euroja": "eur", "eurojen": "eur", "eur": "eur",
     "$": "usd", "usd": "usd", "dollaria": "usd", "dollarin": "usd", "dollar": "usd", "dollars": "usd",
     "sek": "sek", "kronor": "sek", "kruunua": "sek", "kruunun": "sek",
     "£": "gbp", "gbp": "gbp", "puntaa": "gbp", "pounds": "gbp", "pund": "gbp",

@@ -44,7 +44,7 @@ class Figure:
         return (self.kind, self.value, self.unit) == (other.kind, other.value, other.unit)
 
 
-_SPACE = r"[   ]"
+_SPACE = r"[ \u00a0\u202f\u2009]"
 _NUMBER = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d{{3}})*(?:[.,]\d+)?"
 _SCALE = rf"(?:\s?(?P<scale>{'|'.join(SCALES)})\w*)?"
 _END = r"(?![^\W\d_])"
@@ -56,7 +56,7 @@ def _names(table: dict[str, str]) -> str:
 
 _MONTH = _names(MONTHS)
 _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
+    (kind, re.compile(rf"(?:{pattern})[a-zåäö]*", re.IGNORECASE))
     for kind, pattern in (
         (FigureKind.DATE, r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
         (FigureKind.DATE, r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>\d{4}))?(?!\d)"),
@@ -66,10 +66,10 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
         (FigureKind.REFERENCE, rf"(?P<n>\d+(?:\s[a-zåäö](?=\s))?)[.:]?\s?(?P<unit>{_names(REFERENCES)})"),
         (FigureKind.REFERENCE, rf"(?<!\w)(?P<unit>{_names(REFERENCES)})[a-zåäö]*\s?\(?(?P<n>\d+(?:\.\d+)*)"),
         (FigureKind.CODE, r"\b(?P<n>[A-ZÅÄÖa-zåäö]{1,5}[-/]?\d[\w/-]*|\d+/\d+(?:/[A-ZÅÄÖ]+)?)\b"),
-        (FigureKind.PERCENT, rf"(?P<n>{_NUMBER})[\s ]?[-–]?(?P<unit>{_names(PERCENTS)})"),
-        (FigureKind.MONEY, rf"(?P<n>{_NUMBER}){_SCALE}[\s ]?[-–]?(?P<unit>{_names(CURRENCIES)}){_END}"),
-        (FigureKind.MONEY, rf"(?<!\w)(?P<unit>{_names(CURRENCIES)})[\s ]?(?P<n>{_NUMBER}){_SCALE}"),
-        (FigureKind.DURATION, rf"(?P<n>{_NUMBER})[\s ]?[-–]?(?P<unit>{_names(UNITS)})"),
+        (FigureKind.PERCENT, rf"(?P<n>{_NUMBER})\s?[-–]?(?P<unit>{_names(PERCENTS)})"),
+        (FigureKind.MONEY, rf"(?P<n>{_NUMBER}){_SCALE}\s?[-–]?(?P<unit>{_names(CURRENCIES)}){_END}"),
+        (FigureKind.MONEY, rf"(?<!\w)(?P<unit>{_names(CURRENCIES)})\s?(?P<n>{_NUMBER}){_SCALE}"),
+        (FigureKind.DURATION, rf"(?P<n>{_NUMBER})\s?[-–]?(?P<unit>{_names(UNITS)})"),
         (FigureKind.NUMBER, rf"(?P<n>{_NUMBER}){_SCALE}"),
     )
 )  # fmt: skip
@@ -86,6 +86,14 @@ _BARE_UNIT = re.compile(rf"(?<!\d\s)(?<!\d)\b(?=(?:{_names(UNITS)})[a-zåäö]*\
 def figures(text: str) -> tuple[Figure, ...]:
     """Every figure of the text, in no particular order."""
     return tuple(_figures(text))
+
+
+def without_figures(text: str) -> str:
+    """The text with its figures and their units blanked out: what is left are its words."""
+    rest = digits_for_words(text)
+    for _, pattern in _PATTERNS:
+        rest = pattern.sub(" ", rest)
+    return rest
 
 
 def missing_figures(claim: Iterable[Figure], source: Iterable[Figure]) -> tuple[Figure, ...]:

@@ -1,7 +1,7 @@
 """Words that carry no subject matter, in their written and base forms, a table a language.
 
 Modal verbs are here because questions and rules swap them freely ("voiko" / "on oikeus"); whether a sentence allows or
-forbids is compared on its own, not by words.
+forbids is compared on its own, not by words; so are the bounds of figures ("enintään", "minst", "within").
 """
 
 _FI = """
@@ -17,6 +17,7 @@ niiden niitä niihin niille tämä tämän tätä tähän tässä tästä tälle
 johon jossa josta jolle jolla jotka joiden joita joihin joille mukaan itse oma oman jokin jonkin jotain joku jonkun
 kaikki kaikkien muu muun muuta muut muiden toinen
 mä mun mua mulla mulle sä sun sulla sulle mitäs mites oonko onks voiks saaks pitääks tarviiks tarvii tarviin
+enintään korkeintaan vähintään viimeistään aikaisintaan kuluessa kuluttua aikana sisällä ennen jälkeen mennessä
 niin näin siis sitten vielä jo nyt aina kuitenkin ainakin ihan vain vasta taas ehkä noin esimerkiksi esim
 hei moi terve kiitos ole hyvä pyydän kysyä kysyn tiedä tietää kerro kertoa sanoa
 """
@@ -26,6 +27,7 @@ vems länge mycket många är var vara varit blir bli blev har ha hade haft kan 
 skulle måste bör borde behöver behöva vill vilja ville jag mig min mitt mina du dig din ditt dina han hon hen honom
 henne hans hennes den det de dem deras vi oss vår vårt våra ni er ert era denna detta dessa en ett någon något några
 man sig sin sitt sina av i på till från för med vid under över efter före utan mot mellan genom enligt inom hos
+högst minst senast tidigast maximalt
 så då nu här där redan bara även ännu dock alltid kanske ju väl hej tack snälla veta vet säga göra gör
 """
 _EN = """
@@ -33,7 +35,8 @@ not no never nor and or but that if when as than also what which where how why w
 is are was were be been being has have had do does did can could may might must shall should will would need needs
 want wants i me my mine you your yours he him his she her hers it its we us our ours they them their theirs
 this these those a an the any some one each every all other another own of in on at to from for with by
-under over after before without against between through into about upon within up out so then now here there already
+under over after before without against between through into about upon within up out
+most least within later maximum minimum so then now here there already
 only even still just please hello hi thanks thank know tell say get got
 """
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from assist_api.config import VerifyConfig
 from assist_api.deps import AnswerDeps
-from assist_api.figures import Figure, figures, missing_figures, unbounded_figures
+from assist_api.figures import Figure, figures, missing_figures, unbounded_figures, without_figures
 from assist_api.modality import same_rule
 from assist_api.sources import Source
 from assist_api.types import Support
@@ -23,11 +23,17 @@ class Place:
     unit: Unit
     share: float
     has_figures: bool
+    exact: bool
 
     @property
     def text(self) -> str:
         """The unit, word for word."""
         return self.source.passage.text[self.unit.start : self.unit.end]
+
+    @property
+    def reading(self) -> str:
+        """The unit as it must be read: an item with its list's lead-in, unless the claim is the item's own words."""
+        return self.text if self.exact else f"{self.source.passage.context}\n{self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +73,18 @@ def _by_words(
     text: str, language: str, claimed: Sequence[Figure], cited: Sequence[Source], deps: AnswerDeps
 ) -> Verdict:
     config = deps.config.verify
-    words = content_words(text, language, deps.analyser)
+    words = content_words(without_figures(text), language, deps.analyser)
+    if not words and not claimed:
+        return UNSUPPORTED
     said = all_forms([word for source in cited for word in content_words(source.whole, language, deps.analyser)])
-    if coverage(words, said) < config.min_words:
+    if words and coverage(words, said) < config.min_words:
         return UNSUPPORTED
 
     def share(unit_text: str) -> float:
-        return coverage(words, all_forms(content_words(unit_text, language, deps.analyser)))
+        return coverage(words, all_forms(content_words(unit_text, language, deps.analyser))) if words else 1.0
 
-    places = _best_places(claimed, cited, deps, share)
-    if not places or places[0].share < config.min_best or not same_rule(text, places[0].text, language):
+    places = _best_places(text, claimed, cited, deps, share)
+    if not places or places[0].share < config.min_best or not same_rule(text, places[0].reading, language):
         return UNSUPPORTED
     whole = places[0].has_figures and not unbounded_figures(claimed, figures(places[0].text))
     return Verdict(Support.SUPPORTED if whole else Support.PARTLY, _useful(places, config))
@@ -88,7 +96,7 @@ def _by_meaning(text: str, claimed: Sequence[Figure], cited: Sequence[Source], d
     def cosine(unit_text: str) -> float:
         return float(np.dot(deps.encoder.encode_documents([unit_text])[0], asked))
 
-    places = _best_places(claimed, cited, deps, cosine)
+    places = _best_places(text, claimed, cited, deps, cosine)
     if not places or places[0].share < deps.config.verify.min_cosine or not places[0].has_figures:
         return UNSUPPORTED
     return Verdict(Support.PARTLY, places[:1])
@@ -99,7 +107,7 @@ def _units(source: Source, deps: AnswerDeps) -> tuple[Unit, ...]:
 
 
 def _best_places(
-    claimed: Sequence[Figure], cited: Sequence[Source], deps: AnswerDeps, share: Callable[[str], float]
+    text: str, claimed: Sequence[Figure], cited: Sequence[Source], deps: AnswerDeps, share: Callable[[str], float]
 ) -> tuple[Place, ...]:
     """Of each source the unit with all of the claim's figures and the largest share, best source first."""
     best = []
@@ -107,15 +115,16 @@ def _best_places(
         places = []
         for unit in _units(source, deps):
             unit_text = source.passage.text[unit.start : unit.end]
-            has_figures = not missing_figures(claimed, figures(f"{unit.header}\n{unit_text}"))
-            places.append(Place(source, unit, share(unit_text), has_figures))
+            read = f"{source.passage.context}\n{unit.header}\n{unit_text}"
+            has_figures = not missing_figures(claimed, (*figures(read), *figures(unit_text)))
+            places.append(Place(source, unit, share(read), has_figures, text == unit_text))
         if places:
             best.append(max(places, key=_worth))
     return tuple(sorted(best, key=_worth, reverse=True))
 
 
-def _worth(place: Place) -> tuple[bool, float, int]:
-    return (place.has_figures, place.share, -place.unit.start)
+def _worth(place: Place) -> tuple[bool, bool, float, int]:
+    return (place.exact, place.has_figures, place.share, -place.unit.start)
 
 
 def _useful(places: tuple[Place, ...], config: VerifyConfig) -> tuple[Place, ...]:
