@@ -98,8 +98,9 @@ def _furniture(canvas: Canvas, source: Source, page: str) -> None:
     y = BOTTOM - 4
     if notes:
         canvas.line(LEFT, y, LEFT + 4 * cm, y)
+        y -= 3
     for note in notes:
-        paragraph = Paragraph(f"<super>{note.label}</super> {_inline(note.text)}", STYLES["note"])
+        paragraph = Paragraph(_inline(f"[^{note.label}] {note.text}"), STYLES["note"])
         y -= paragraph.wrapOn(canvas, WIDTH, BOTTOM)[1] + 1
         paragraph.drawOn(canvas, LEFT, y)
 
@@ -141,4 +142,4 @@ def _table(rows: tuple[tuple[str, ...], ...]) -> Table:
 
 def _inline(text: str) -> str:
     bold = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(text, quote=False))
-    return NOTE_MARK.sub(r"<super>\1</super>", bold)
+    return NOTE_MARK.sub(r'<super size="6.5" rise="3.5">\1</super>', bold)
