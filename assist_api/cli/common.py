@@ -1,0 +1,103 @@
+"""What the commands share: options, the desk to ask, output as tables or JSON."""
+
+import json
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from enum import IntEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from assist_api.desk import Desk
+    from assist_api.remote import RemoteDesk
+    from assist_api.settings import Settings
+
+
+class Exit(IntEnum):
+    """Exit codes that scripts can rely on; 1 is an error and 2 wrong usage."""
+
+    DONE = 0
+    FAILED = 1
+    NOTHING = 3
+    SOME_REFUSED = 4
+
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Search what was in force then (2026-01-31).")]
+Language = Annotated[str, typer.Option("--language", help="fi, sv or en; recognised from the question when left out.")]
+
+out = Console()
+err = Console(stderr=True)
+
+
+def settings() -> "Settings":
+    """The settings in force."""
+    from assist_api.settings import load_settings
+
+    return load_settings()
+
+
+def open_desk() -> "AbstractContextManager[Desk | RemoteDesk]":
+    """The data folder itself, or the server that has it."""
+    from assist_api.remote import RemoteDesk
+    from corpus.folder import DataFolder
+
+    chosen = settings()
+    holder = DataFolder(chosen.home).holder()
+    if holder is not None and holder.url:
+        remote = RemoteDesk(holder.url)
+        if remote.alive():
+            return remote
+    with err.status("Opening the data folder …"):
+        from assist_api.desk import Desk
+
+        return Desk(chosen)
+
+
+def print_json(data: "BaseModel | Sequence[BaseModel] | dict[str, Any]") -> None:
+    """JSON on standard output, readable by people and programs alike."""
+    print(json.dumps(_plain(data), ensure_ascii=False, indent=2))
+
+
+def _plain(data: Any) -> Any:
+    if hasattr(data, "model_dump"):
+        return data.model_dump(mode="json")
+    return [_plain(each) for each in data] if isinstance(data, list | tuple) else data
+
+
+def table(title: str, *columns: str) -> Table:
+    """An empty table in the manner of all commands; a column that starts with ``#`` holds numbers."""
+    made = Table(title=title or None, title_justify="left", show_edge=False, pad_edge=False, header_style="bold")
+    for column in columns:
+        made.add_column(column.lstrip("#"), justify="right" if column.startswith("#") else "left", overflow="fold")
+    return made
+
+
+def place(address: str, pages: tuple[int, int]) -> str:
+    """``luku 4.4, kohta (13), s. 9``; a range where the passage crosses pages."""
+    first, last = pages
+    return f"{address}, p. {first}" + (f"–{last}" if last > first else "")
+
+
+def day(text: str) -> "Any":
+    """A date from an option; None for an empty one."""
+    from datetime import date
+
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is no date; write it as 2026-01-31.", param_hint="--as-of") from None
+
+
+def language(text: str) -> str | None:
+    """A language from an option; None for an empty one."""
+    if text and text not in ("fi", "sv", "en"):
+        raise typer.BadParameter(f"'{text}' is none of fi, sv, en.", param_hint="--language")
+    return text or None

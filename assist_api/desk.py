@@ -1,0 +1,232 @@
+"""The desk: one data folder opened with its stores, its models and its drafter; what the API and the commands call."""
+
+import logging
+import threading
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import ExitStack, aclosing
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from assist_api.checks import check_stores
+from assist_api.deps import AnswerDeps
+from assist_api.ollama_drafter import OllamaDrafter
+from assist_api.schemas import (
+    CheckView,
+    DocumentView,
+    EventView,
+    FileResultView,
+    HealthView,
+    HitView,
+    NeighbourView,
+    PassageView,
+    RemovedView,
+    SurroundingsView,
+)
+from assist_api.settings import Settings
+from assist_api.sources import source_of
+from assist_api.stores import Stores
+from assist_api.suggest import suggest
+from assist_api.views import (
+    document_view,
+    event_view,
+    file_result_view,
+    hit_view,
+    in_force,
+    passage_view,
+    status_view,
+)
+from corpus.errors import UnknownId
+from corpus.model import Document, Version
+from corpus.validity import today
+from ingest.pipeline import source_path
+from ingest.progress import AUDIENCE, Progress, no_progress
+from ingest.sentences import split_sentences
+from retrieval.analysis.language import detect
+from retrieval.hit import Hit
+from retrieval.search import search
+
+logger = logging.getLogger(__name__)
+
+# How many passages before and after an opened one are shown with it.
+NEIGHBOURS = 3
+# How many passages an answer is sought in.
+HITS = 10
+
+
+class Desk:
+    """An open data folder. Every method may be called from any thread; writing is one at a time."""
+
+    def __init__(self, settings: Settings, url: str = "") -> None:
+        self.settings = settings
+        self._url = url
+        self._stack = ExitStack()
+        self._writing = threading.Lock()
+        self._warm = threading.Event()
+
+    def open(self) -> None:
+        """Take the folder and open its stores; FolderInUse or ManifestMismatch when that cannot be."""
+        self._stores = self._stack.enter_context(Stores(self.settings, self._url))
+        self._drafter = OllamaDrafter(self.settings.ollama)
+
+    def close(self) -> None:
+        """Let everything go."""
+        self._stack.close()
+
+    def __enter__(self) -> "Desk":
+        self.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def warm_up(self) -> None:
+        """Load the embedding model and the analyser in the background, so that the first question does not wait."""
+        threading.Thread(target=self._load, name="warm-up", daemon=True).start()
+
+    def _load(self) -> None:
+        try:
+            self._stores.encoder.encode_queries(["lämmittely"])
+            self._stores.analyser.terms("lämmittely", "fi")
+            self._warm.set()
+        except Exception:
+            logger.exception("The embedding model could not be loaded; `ohjenuora doctor` says why.")
+
+    # The corpus
+
+    def documents(self, every_version: bool = False) -> list[DocumentView]:
+        """Each document in the version in force today (else its latest), or in every version."""
+        counts, day = self._stores.registry.passage_counts(), today()
+        return [
+            document_view(document, version, counts.get(version.version_id, 0), day)
+            for document in self._stores.registry.documents()
+            for version in (
+                self._stores.registry.versions(document.document_id) if every_version else [self._current(document)]
+            )
+        ]
+
+    def passages(self, document: str) -> list[PassageView]:
+        """The passages of a document's version in force; a version's id names another version."""
+        version_id = document if "@" in document else self._current(self._document(document)).version_id
+        return [passage_view(passage) for passage in self._stores.registry.passages_of(version_id)]
+
+    def ingest(
+        self,
+        path: Path,
+        *,
+        name: str = "",
+        audience: str = AUDIENCE,
+        origin: Path | None = None,
+        progress: Progress = no_progress,
+    ) -> FileResultView:
+        """Ingest one file; the result says what became of it."""
+        with self._writing:
+            result = self._stores.ingestor.ingest(path, name=name, audience=audience, origin=origin, progress=progress)
+        return file_result_view(result)
+
+    def remove(self, document: str) -> RemovedView:
+        """Take a document out of the registry and both indexes."""
+        with self._writing:
+            return RemovedView(document=document, passages=self._stores.ingestor.remove(document))
+
+    def source_file(self, document: str, version: str = "") -> tuple[Path, str]:
+        """Where a version's source file lies and the name it came under."""
+        chosen = self._stores.registry.version(version) if version else self._current(self._document(document))
+        path = source_path(self._stores.folder.files_path, chosen)
+        if not path.is_file():
+            raise UnknownId("source file of", chosen.version_id)
+        return path, chosen.source_file
+
+    def surroundings(self, passage_id: str) -> SurroundingsView:
+        """A passage between its neighbours."""
+        document, version = self._describe(passage_id.rpartition("#")[0])
+        passages = self._stores.registry.passages_of(version.version_id)
+        at = next((number for number, each in enumerate(passages) if each.passage_id == passage_id), None)
+        if at is None:
+            raise UnknownId("passage", passage_id)
+        path = source_path(self._stores.folder.files_path, version)
+        return SurroundingsView(
+            passage=passage_view(passages[at]),
+            document=document.document_id,
+            title=document.title,
+            version=version.label,
+            status=status_view(version, today()),
+            in_force=in_force(version.in_force),
+            before=[_neighbour(each) for each in passages[max(0, at - NEIGHBOURS) : at]],
+            after=[_neighbour(each) for each in passages[at + 1 : at + 1 + NEIGHBOURS]],
+            file=f"/v1/documents/{document.document_id}/file?version={version.version_id}" if path.is_file() else None,
+            paged=path.suffix == ".pdf",
+        )
+
+    # Questions
+
+    def search(
+        self, question: str, k: int = 10, language: str | None = None, as_of: date | None = None
+    ) -> list[HitView]:
+        """The ``k`` best passages of the versions in force on the day."""
+        hits = self._find(question, language or detect(question), as_of or today(), k)
+        return [hit_view(source_of(hit, self._describe)) for hit in hits]
+
+    async def answer(
+        self, question: str, language: str | None = None, as_of: date | None = None
+    ) -> AsyncGenerator[tuple[str, EventView], None]:
+        """The events of one question under their names, in order; closing the iterator stops the model."""
+        shown = 0
+        async with aclosing(suggest(question, language=language, as_of=as_of or today(), deps=self._deps())) as events:
+            async for event in events:
+                name, view = event_view(event, shown)
+                shown = shown + 1 if name == "sentence" else 0 if name == "restart" else shown
+                yield name, view
+
+    async def health(self) -> HealthView:
+        """Whether questions can be answered, from how much, and by whom."""
+        return HealthView(
+            status="ready" if self._warm.is_set() else "starting",
+            drafter=self._drafter.name if await self._drafter.available() else "extractive",
+            documents=len(self._stores.registry.documents()),
+            passages=len(self._stores.registry.passage_ids()),
+        )
+
+    def checks(self) -> list[CheckView]:
+        """Every part of the open folder, checked."""
+        return list(check_stores(self._stores))
+
+    def _deps(self) -> AnswerDeps:
+        return AnswerDeps(
+            find=lambda question, language, as_of: self._find(question, language, as_of, HITS),
+            describe=self._describe,
+            detect=detect,
+            analyser=self._stores.analyser,
+            split=split_sentences,
+            encoder=self._stores.encoder,
+            has_documents=lambda: bool(self._stores.registry.versions()),
+            drafter=self._drafter,
+            config=self.settings.answer,
+        )
+
+    def _find(self, question: str, language: str, as_of: date, k: int) -> Sequence[Hit]:
+        return search(
+            question,
+            index=self._stores.index,
+            passages=self._stores.registry.passages,
+            allowed_versions=self._stores.registry.allowed_versions(as_of),
+            k=k,
+            language=language,
+        )
+
+    def _describe(self, version_id: str) -> tuple[Document, Version]:
+        version = self._stores.registry.version(version_id)
+        return self._stores.registry.document(version.document_id), version
+
+    def _document(self, document_id: str) -> Document:
+        return self._stores.registry.document(document_id)
+
+    def _current(self, document: Document) -> Version:
+        """The version in force today; without one the latest."""
+        return self._stores.registry.current(document.document_id, today())
+
+
+def _neighbour(passage: object) -> NeighbourView:
+    return NeighbourView.model_validate(passage, from_attributes=True)

@@ -1,0 +1,32 @@
+"""What the HTTP API takes."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Language = Literal["fi", "sv", "en"]
+# A spoken question with all its digressions stays far below this; more is not a question.
+MAX_QUESTION = 4000
+
+
+class QuestionRequest(BaseModel):
+    """A question to answer, as of a day (today when left out), in its own language unless given."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        str_strip_whitespace=True,
+        json_schema_extra={
+            "examples": [{"question": "Missä ajassa oikeudeton maksu pitää palauttaa?", "language": "fi"}]
+        },
+    )
+
+    question: str = Field(min_length=1, max_length=MAX_QUESTION)
+    language: Language | None = None
+    as_of: date | None = None
+
+
+class SearchRequest(QuestionRequest):
+    """A search for the ``k`` best passages."""
+
+    k: int = Field(default=10, ge=1, le=100)

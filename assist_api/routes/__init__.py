@@ -1,0 +1,1 @@
+"""The HTTP API's routes, a module a subject."""

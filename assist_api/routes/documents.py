@@ -1,0 +1,94 @@
+"""Documents: upload, list, read, take out."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Form, UploadFile
+from fastapi.responses import FileResponse
+
+from assist_api.desk import Desk
+from assist_api.errors import TooLarge
+from assist_api.routes.parts import TheDesk, problems
+from assist_api.schemas import DocumentView, FileResultView, PassageView, RemovedView
+
+router = APIRouter(prefix="/v1/documents", tags=["documents"])
+
+# Uploaded documents are hostile until shown otherwise: nothing in them may run with this site's rights.
+_SANDBOX = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
+_PLAIN = {"X-Content-Type-Options": "nosniff"}
+# How a browser may show each kind of source; a suffix that is not here is offered for download.
+_INLINE = {
+    ".pdf": ("application/pdf", {}),
+    ".html": ("text/html; charset=utf-8", _SANDBOX),
+    ".htm": ("text/html; charset=utf-8", _SANDBOX),
+    ".md": ("text/plain; charset=utf-8", _SANDBOX),
+    ".markdown": ("text/plain; charset=utf-8", _SANDBOX),
+    ".txt": ("text/plain; charset=utf-8", _SANDBOX),
+}
+
+
+@router.get("", summary="What is in the corpus", responses=problems(403))
+def documents(desk: TheDesk, every_version: bool = False) -> list[DocumentView]:
+    """Each document in the version in force today, or in every version."""
+    return desk.documents(every_version)
+
+
+@router.post("", summary="Ingest one file", responses=problems(403, 413, 422))
+def ingest(
+    desk: TheDesk,
+    file: UploadFile,
+    name: Annotated[str, Form(description="The document's name, where the file does not say it")] = "",
+    origin: Annotated[str, Form(description="The path the file came from")] = "",
+    audience: Annotated[str, Form()] = "all",
+) -> FileResultView:
+    """Read, cut, embed and publish the file. A file that cannot be read is answered with outcome `refused` and why."""
+    filename = Path(file.filename or "upload").name
+    with _copied(file, filename, desk) as path:
+        return desk.ingest(path, name=name, audience=audience, origin=Path(origin) if origin else Path(filename))
+
+
+@contextmanager
+def _copied(file: UploadFile, filename: str, desk: Desk) -> Iterator[Path]:
+    """The upload as a file of its own, gone afterwards; TooLarge above the limit."""
+    limit = desk.settings.server.max_upload_mib
+    if (file.size or 0) > limit << 20:
+        raise TooLarge(
+            f"'{filename}' has {(file.size or 0) >> 20} MiB, the limit is {limit}.",
+            "Split the document, or raise OHJENUORA_SERVER__MAX_UPLOAD_MIB.",
+        )
+    with tempfile.TemporaryDirectory(dir=desk.settings.home) as folder:
+        path = Path(folder) / f"upload{Path(filename).suffix.lower()}"
+        with path.open("wb") as copy:
+            shutil.copyfileobj(file.file, copy)
+        yield path
+
+
+@router.get("/{document}/passages", summary="A document's passages", responses=problems(403, 404))
+def passages(document: str, desk: TheDesk) -> list[PassageView]:
+    """The passages of the version in force, in document order."""
+    return desk.passages(document)
+
+
+@router.get("/{document}/file", summary="A document's source file", responses=problems(403, 404))
+def source_file(document: str, desk: TheDesk, version: str = "") -> FileResponse:
+    """The file as it was uploaded; `#page=N` opens a PDF at its page."""
+    path, filename = desk.source_file(document, version)
+    media_type, headers = _INLINE.get(path.suffix, ("application/octet-stream", {}))
+    disposition = "inline" if path.suffix in _INLINE else "attachment"
+    return FileResponse(
+        path,
+        media_type=media_type,
+        headers={**_PLAIN, **headers},
+        filename=filename,
+        content_disposition_type=disposition,
+    )
+
+
+@router.delete("/{document}", summary="Take a document out", responses=problems(403, 404))
+def remove(document: str, desk: TheDesk) -> RemovedView:
+    """Remove the document with all its versions from the registry and both indexes."""
+    return desk.remove(document)

@@ -1,0 +1,70 @@
+"""Questions: suggestions as server-sent events, and plain search."""
+
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+
+from fastapi import APIRouter
+from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel
+from sse_starlette import EventSourceResponse, ServerSentEvent
+
+from assist_api.desk import Desk
+from assist_api.problems import problem_of
+from assist_api.requests import QuestionRequest, SearchRequest
+from assist_api.routes.parts import TheDesk, problems
+from assist_api.schemas import HitView, SurroundingsView
+
+router = APIRouter(prefix="/v1", tags=["questions"])
+
+_EXAMPLE = """event: evidence
+data: {"suggestion_id": "…", "language": "fi", "as_of": "2026-01-31", "drafter": "extractive", "hits": [{"text": "…"}]}
+
+event: sentence
+data: {"index": 0, "text": "…", "citations": ["1"], "support": "supported", "sources": [{"key": "1", "address": "…"}]}
+
+event: suggestion
+data: {"kind": "suggestion", "suggestion_id": "…", "sentences": [{"text": "…"}], "citations": [{"key": "1"}]}
+"""
+
+
+@router.post(
+    "/suggestions",
+    summary="Ask, and follow the answer as it is made",
+    response_class=EventSourceResponse,
+    responses={
+        200: {
+            "description": "`evidence`, then `sentence` as each is checked, `restart` when a draft is given up and "
+            "what was shown must be discarded, last `suggestion` or `abstention`; `error` ends a stream that failed.",
+            "content": {"text/event-stream": {"example": _EXAMPLE}},
+        },
+        **problems(403, 422, 503),
+    },
+)
+async def suggestions(question: QuestionRequest, desk: TheDesk) -> EventSourceResponse:
+    """Answer one question from the documents in force."""
+    return EventSourceResponse(_events(desk, question))
+
+
+async def _events(desk: Desk, question: QuestionRequest) -> AsyncIterator[ServerSentEvent]:
+    try:
+        async with aclosing(desk.answer(question.question, question.language, question.as_of)) as answer:
+            async for name, view in answer:
+                yield _event(name, view)
+    except Exception as error:  # the response has begun: the stream itself must say what went wrong
+        yield _event("error", problem_of(error))
+
+
+def _event(name: str, view: BaseModel) -> ServerSentEvent:
+    return ServerSentEvent(event=name, data=view.model_dump_json())
+
+
+@router.post("/search", summary="The best passages, with their scores", responses=problems(403, 422, 503))
+async def search(request: SearchRequest, desk: TheDesk) -> list[HitView]:
+    """Search both indexes; scores are comparable within one answer only, the raw ones across answers."""
+    return await run_in_threadpool(desk.search, request.question, request.k, request.language, request.as_of)
+
+
+@router.get("/passages/{passage_id:path}", summary="A passage in its surroundings", responses=problems(403, 404))
+async def passage(passage_id: str, desk: TheDesk) -> SurroundingsView:
+    """What stands before and after the passage, its version and dates, and where its source can be opened."""
+    return await run_in_threadpool(desk.surroundings, passage_id)

@@ -1,0 +1,201 @@
+"""From the product's own types to the JSON shapes in ``schemas``."""
+
+from datetime import date
+
+from assist_api.events import Event, Evidence, Restart, SentenceShown
+from assist_api.schemas import (
+    AbstentionView,
+    CitationView,
+    DocumentView,
+    EventView,
+    EvidenceView,
+    FileResultView,
+    HandOverView,
+    HitView,
+    InForce,
+    PassageView,
+    RestartView,
+    SentenceEventView,
+    SentenceView,
+    SuggestionView,
+)
+from assist_api.sources import Source
+from assist_api.types import Abstention, Citation, Sentence, Suggestion
+from corpus.model import DateRange, Document, Passage, Version
+from corpus.validity import status_on
+from ingest.pipeline import FileResult
+
+
+def status_view(version: Version, day: date) -> str:
+    """What the version is on ``day``."""
+    return status_on(version, day).value
+
+
+def in_force(range_: DateRange) -> InForce:
+    """[from, until] of a range."""
+    return (range_.start, range_.end)
+
+
+def document_view(document: Document, version: Version, passages: int, day: date) -> DocumentView:
+    """A document in one version, its status as of ``day``."""
+    return DocumentView(
+        document=document.document_id,
+        title=document.title,
+        version=version.label,
+        version_id=version.version_id,
+        source_file=version.source_file,
+        language=document.language,
+        kind=document.kind.value,
+        issuer=document.issuer,
+        number=document.number,
+        pages=version.pages,
+        passages=passages,
+        in_force=in_force(version.in_force),
+        status=status_view(version, day),
+        audience=version.audience,
+    )
+
+
+def passage_view(passage: Passage) -> PassageView:
+    """A passage as JSON."""
+    return PassageView(
+        passage_id=passage.passage_id,
+        address=passage.address,
+        heading_path=list(passage.heading_path),
+        pages=passage.pages,
+        span=(passage.span.start, passage.span.end),
+        text=passage.text,
+        context=passage.context,
+        language=passage.language,
+        force=passage.force.value,
+        in_force=in_force(passage.in_force),
+    )
+
+
+def hit_view(source: Source) -> HitView:
+    """A hit as JSON."""
+    hit, passage = source.hit, source.passage
+    return HitView(
+        passage_id=passage.passage_id,
+        document=source.document.document_id,
+        title=source.document.title,
+        version=source.version.label,
+        address=passage.address,
+        pages=passage.pages,
+        score=hit.score,
+        lexical_score=hit.lexical_score,
+        lexical_rank=hit.lexical_rank,
+        cosine=hit.cosine,
+        dense_rank=hit.dense_rank,
+        text=passage.text,
+        context=passage.context,
+        heading_path=list(passage.heading_path),
+        language=passage.language,
+        force=passage.force.value,
+        in_force=in_force(passage.in_force),
+    )
+
+
+def citation_view(citation: Citation) -> CitationView:
+    """A citation as JSON."""
+    return CitationView(
+        key=citation.key,
+        passage_id=citation.passage_id,
+        document=citation.document,
+        title=citation.title,
+        version=citation.version_label,
+        address=citation.address,
+        pages=citation.pages,
+        span=(citation.span.start, citation.span.end),
+        quote=citation.quote,
+        context=citation.context,
+    )
+
+
+def sentence_view(sentence: Sentence) -> SentenceView:
+    """A sentence as JSON."""
+    return SentenceView(text=sentence.text, citations=list(sentence.citations), support=sentence.support.value)
+
+
+def suggestion_view(suggestion: Suggestion) -> SuggestionView:
+    """A suggestion as JSON."""
+    return SuggestionView(
+        suggestion_id=suggestion.suggestion_id,
+        language=suggestion.language,
+        as_of=suggestion.as_of,
+        drafted_by=suggestion.drafted_by,
+        sentences=[sentence_view(each) for each in suggestion.sentences],
+        citations=[citation_view(each) for each in suggestion.citations],
+        notices=list(suggestion.notices),
+    )
+
+
+def abstention_view(abstention: Abstention) -> AbstentionView:
+    """An abstention as JSON."""
+    return AbstentionView(
+        suggestion_id=abstention.suggestion_id,
+        language=abstention.language,
+        as_of=abstention.as_of,
+        reason=abstention.reason.value,
+        missing=abstention.missing,
+        nearest=[citation_view(each) for each in abstention.nearest],
+        hand_over=HandOverView(queue=abstention.hand_over.queue, summary=abstention.hand_over.summary),
+    )
+
+
+def evidence_view(evidence: Evidence) -> EvidenceView:
+    """The evidence event as JSON."""
+    return EvidenceView(
+        suggestion_id=evidence.suggestion_id,
+        language=evidence.language,
+        as_of=evidence.as_of,
+        drafter=evidence.drafter,
+        hits=[hit_view(source) for source in evidence.sources],
+    )
+
+
+def sentence_event_view(shown: SentenceShown, index: int) -> SentenceEventView:
+    """The sentence event as JSON."""
+    return SentenceEventView(
+        index=index,
+        text=shown.sentence.text,
+        citations=list(shown.sentence.citations),
+        support=shown.sentence.support.value,
+        sources=[citation_view(each) for each in shown.citations],
+    )
+
+
+def restart_view(restart: Restart) -> RestartView:
+    """The restart event as JSON."""
+    return RestartView(reason=restart.reason.value, message=restart.message)
+
+
+def event_view(event: Event, index: int) -> tuple[str, EventView]:
+    """An event's name and its JSON; ``index`` is how many sentences were shown before it."""
+    match event:
+        case Evidence():
+            return "evidence", evidence_view(event)
+        case SentenceShown():
+            return "sentence", sentence_event_view(event, index)
+        case Restart():
+            return "restart", restart_view(event)
+        case Suggestion():
+            return "suggestion", suggestion_view(event)
+        case Abstention():
+            return "abstention", abstention_view(event)
+
+
+def file_result_view(result: FileResult) -> FileResultView:
+    """A file's result as JSON."""
+    return FileResultView(
+        file=result.file,
+        outcome=result.outcome.value,
+        document=result.document,
+        title=result.title,
+        version=result.version,
+        pages=result.pages,
+        passages=result.passages,
+        seconds=result.seconds,
+        message=result.message,
+        notes=list(result.notes),
+    )
