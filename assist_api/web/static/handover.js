@@ -10,7 +10,7 @@ export function handOverBox(queue, summary) {
   const field = make("textarea", { rows: "6", "aria-label": t("handover.summary"), spellcheck: "false" }, summary);
   const copy = button(make("span", {}, t("handover.copy")), () => copyHandOver(copy, queue, field), { class: "primary", "data-copy": "handover" });
   return make("div", { class: "handover" },
-    make("p", {}, make("span", { class: "label" }, t("handover.queue")), " ", make("b", {}, queue || t("handover.queue.unset"))),
+    make("p", {}, make("span", { class: "label" }, `${t("handover.queue")}:`), " ", make("b", {}, queue || t("handover.queue.unset"))),
     field, make("p", { class: "hint" }, t("handover.hint")), copy);
 }
 

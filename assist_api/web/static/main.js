@@ -11,7 +11,7 @@ import { keepOverLanguageSwitch } from "./languages.js";
 import * as passage from "./passage.js";
 import { say } from "./status.js";
 import { FINAL, RUNNING, begin, failed, nothing, numbers, step, stopped } from "./turn.js";
-import { render } from "./view.js";
+import { render, showAsked } from "./view.js";
 
 const field = byId("question");
 let turn = nothing;
@@ -67,7 +67,6 @@ function open(source, opener) {
 }
 
 async function copy() {
-  if (turn.abstention) return openHandOver(turn, field.value);
   if (!turn.sentences.length) return undefined;
   const copied = await copyFrom(byId("copy"), answerText(turn));
   return say(t(copied ? "status.copied" : "copy.failed"));
@@ -95,6 +94,7 @@ byId("stop").addEventListener("click", stop);
 byId("copy").addEventListener("click", copy);
 byId("handover-open").addEventListener("click", handOver);
 byId("help-open").addEventListener("click", () => openModal("help"));
+field.addEventListener("input", () => showAsked(turn));
 field.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();

@@ -50,12 +50,21 @@ export const failed = (turn, problem) => ({ ...turn, phase: "failed", problem })
  */
 export function numbers(turn) {
   const map = new Map((turn.abstention?.nearest ?? turn.citations).map((citation) => [citation.key, citation]));
+  if (turn.abstention) return map;
   const cited = new Set([...map.values()].map((citation) => citation.passage_id));
   turn.hits.forEach((hit, index) => {
     const number = String(index + 1);
     if (!map.has(number) && !cited.has(hit.passage_id)) map.set(number, hit);
   });
   return map;
+}
+
+/** What the list of sources shows: the passages found, or after an abstention the nearest ones. */
+export function sources(turn) {
+  if (!turn.abstention) return turn.hits;
+  return turn.abstention.nearest.map((citation) => ({
+    ...turn.hits.find((hit) => hit.passage_id === citation.passage_id), ...citation,
+  }));
 }
 
 /** The keys of the citations that the sentences use, each once, in the order of use. */

@@ -4,7 +4,7 @@ import { button, byId, fill, make, reconcile } from "./dom.js";
 import { handOverBox } from "./handover.js";
 import { day, language, known, pageRange, seconds, t } from "./i18n.js";
 import { say, showDrafter } from "./status.js";
-import { RUNNING, numbers, usedKeys } from "./turn.js";
+import { RUNNING, numbers, sources, usedKeys } from "./turn.js";
 
 const EXCERPT = 200;
 const MARKED = { partly: "support.partly", unsupported: "support.unsupported" };
@@ -16,6 +16,11 @@ export function render(turn, actions) {
   renderAnswer(turn, numbered, actions);
   renderEvidence(turn, numbered, actions);
   say(statusText(turn));
+}
+
+/** The question that was asked, once the field holds another one. */
+export function showAsked(turn) {
+  fill(byId("asked"), turn.question === byId("question").value.trim() ? "" : turn.question);
 }
 
 function statusText(turn) {
@@ -31,7 +36,7 @@ function renderControls(turn) {
   const running = RUNNING.has(turn.phase);
   byId("stop").hidden = !running;
   byId("status").dataset.phase = turn.phase;
-  byId("copy").disabled = turn.sentences.length === 0 && !turn.abstention;
+  byId("copy").disabled = turn.sentences.length === 0;
 }
 
 function renderAnswer(turn, numbered, actions) {
@@ -41,13 +46,13 @@ function renderAnswer(turn, numbered, actions) {
   byId("idle").hidden = turn.phase !== "idle";
   byId("waiting").hidden = !running;
   if (turn.drafter) showDrafter(turn.drafter);
-  fill(byId("asked"), turn.question);
+  showAsked(turn);
   reconcile(byId("notices"), [...turn.notices, ...(incomplete ? [t(incomplete)] : [])], (text) => make("li", { class: "notice" }, text));
   byId("sentences").lang = known(turn.language);
   byId("sentences").classList.toggle("verbatim", turn.drafter === "extractive");
   const items = turn.sentences.map((sentence) => ({ ...sentence, places: sentence.citations.map((key) => numbered.get(key)?.address) }));
   reconcile(byId("sentences"), items, (sentence) => sentenceItem(sentence, turn, actions));
-  fill(byId("abstention"), turn.abstention ? abstentionParts(turn, actions) : []);
+  fill(byId("abstention"), turn.abstention ? abstentionParts(turn) : []);
   fill(byId("problem"), turn.problem ? problemParts(turn.problem, actions) : []);
   fill(byId("as-of-shown"), turn.asOf && turn.sentences.length ? t("answer.as_of", { date: day(turn.asOf) }) : "");
 }
@@ -67,16 +72,13 @@ function chip(key, sentence, turn, actions) {
   return button(key, find, { class: "chip", "aria-label": label, title: place, lang: language, "data-key": key });
 }
 
-function abstentionParts(turn, actions) {
-  const { missing, nearest, handOver } = turn.abstention;
-  const items = nearest.map((citation) => make("li", {}, sourceButton(citation, citation.key, actions, citation.quote)));
+function abstentionParts(turn) {
+  const { missing, handOver } = turn.abstention;
   return [
     make("h3", {}, t("abstention.title")), make("p", {}, t("abstention.advice")),
     missing ? make("h4", {}, t("abstention.missing")) : null,
     missing ? make("p", { lang: known(turn.language) }, missing) : null,
     handOverBox(handOver.queue, handOver.summary),
-    items.length ? make("h4", {}, t("abstention.nearest")) : null,
-    items.length ? make("ol", { class: "hits nearest" }, items) : null,
   ].filter(Boolean);
 }
 
@@ -89,16 +91,22 @@ function problemParts(problem, actions) {
 }
 
 function renderEvidence(turn, numbered, actions) {
-  const searched = turn.phase !== "idle" && turn.phase !== "searching";
-  byId("evidence-empty").textContent = searched ? t("evidence.none") : t("evidence.idle");
-  byId("evidence-empty").hidden = turn.hits.length > 0;
+  const searched = ["drafting", "done", "abstained"].includes(turn.phase);
   const used = new Set(usedKeys(turn));
-  const items = turn.hits.map((hit) => ({ hit, keys: [...numbered].filter(([, to]) => to.passage_id === hit.passage_id).map(([key]) => key) }));
-  reconcile(byId("hits"), items.map((item) => ({ ...item, cited: item.keys.some((key) => used.has(key)) })), ({ hit, keys, cited }) =>
-    make("li", { class: cited ? "cited" : null }, sourceButton(hit, keys.join(" "), actions, hit.text)));
+  const items = sources(turn).map((source) => {
+    const same = [...numbered].filter(([, to]) => to.passage_id === source.passage_id);
+    const keys = source.key ? [source.key] : same.map(([key]) => key);
+    return { source, keys, cited: keys.some((key) => used.has(key)) };
+  });
+  byId("evidence-title").textContent = t(turn.abstention && items.length ? "abstention.nearest" : "evidence.title");
+  byId("evidence-empty").textContent = t(searched ? "evidence.none" : "evidence.idle");
+  byId("evidence-empty").hidden = items.length > 0;
+  reconcile(byId("hits"), items, ({ source, keys, cited }) =>
+    make("li", { class: cited ? "cited" : null }, sourceButton(source, keys.join(" "), actions)));
 }
 
-function sourceButton(source, number, actions, text) {
+function sourceButton(source, number, actions) {
+  const text = source.text ?? source.quote;
   const excerpt = text.length > EXCERPT ? `${text.slice(0, EXCERPT).replace(/\s+\S*$/u, "")} …` : text;
   const force = ["binding", "advisory"].includes(source.force) ? make("span", { class: `badge ${source.force}` }, t(`force.${source.force}`)) : null;
   const pages = source.paged === false ? "" : pageRange(source.pages);

@@ -36,7 +36,7 @@ PATIENCE_SECONDS = 20
 
 
 class FakeApi:
-    """Answers every question with ``script``, a list of (event, data); ``HOLD`` waits until the test calls ``go_on()``."""
+    """Answers every question with ``script``, a list of (event, data); ``HOLD`` waits for the test's ``go_on()``."""
 
     HOLD = ("hold", {})
 
@@ -144,7 +144,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """``visit(url, width=…, height=…, locale=…, color_scheme=…)`` opens a page; script errors fail the test at its end."""
+    """``visit(url, width=…, height=…, locale=…, color_scheme=…)`` opens a page; a script error fails the test."""
     contexts, errors = [], []
 
     def open_page(url: str, width: int = 400, height: int = 800, locale: str = "fi-FI", **options: Any) -> Page:

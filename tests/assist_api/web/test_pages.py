@@ -94,3 +94,33 @@ def test_modules_are_small_and_never_write_markup(module):
     source = module.read_text("utf-8")
     assert len(source.splitlines()) < 150
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", source)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance of #rrggbb (WCAG 2.2)."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+INKS = {
+    "ink": ("ground", "surface", "sunken"),
+    "muted": ("ground", "surface", "sunken"),
+    "accent-text": ("ground", "surface", "accent-soft"),
+    "accent-ink": ("accent", "accent-strong"),
+    "mark-ink": ("mark",),
+    "warn-ink": ("warn", "surface"),
+    "danger-ink": ("danger", "surface"),
+    "binding-ink": ("binding",),
+    "advisory-ink": ("advisory",),
+}
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_text_keeps_a_contrast_of_4_5_to_its_ground(scheme):
+    block = (WEB / "static" / "tokens.css").read_text("utf-8").split(":root {")[scheme + 1].split("}")[0]
+    colours = dict(re.findall(r"--([\w-]+): (#\w{6})", block))
+    for ink, grounds in INKS.items():
+        for ground in grounds:
+            darker, lighter = sorted((_luminance(colours[ink]), _luminance(colours[ground])))
+            assert (lighter + 0.05) / (darker + 0.05) >= 4.5, (ink, ground)

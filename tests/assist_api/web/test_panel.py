@@ -47,36 +47,35 @@ FIRST = citation("1", 1, "Kortti suljetaan heti ilmoituksesta.", 2)
 SECOND = citation("2", 2, "Sulkeminen on asiakkaalle maksuton.", 39)
 
 
+TURN = {"suggestion_id": "s1", "language": "fi", "as_of": "2026-03-01"}
+
+
 def evidence(*hits: dict[str, Any], drafter: str = "extractive") -> tuple[str, dict[str, Any]]:
-    return "evidence", {
-        "suggestion_id": "s1", "language": "fi", "as_of": "2026-03-01", "drafter": drafter, "hits": list(hits or (hit(1), hit(2), hit(3))),
-    }  # fmt: skip
+    return "evidence", {**TURN, "drafter": drafter, "hits": list(hits or (hit(1), hit(2), hit(3)))}
 
 
 def sentence(index: int, source: dict[str, Any], support: str = "supported") -> tuple[str, dict[str, Any]]:
-    return "sentence", {
-        "index": index, "text": source["quote"], "citations": [source["key"]], "support": support, "sources": [source],
-    }  # fmt: skip
+    said = {"text": source["quote"], "citations": [source["key"]], "support": support}
+    return "sentence", {"index": index, **said, "sources": [source]}
 
 
-def suggestion(
-    *sources: dict[str, Any], drafted_by: str = "extractive", notices: tuple[str, ...] = ()
-) -> tuple[str, dict[str, Any]]:
+def suggestion(*sources: dict[str, Any], notices: tuple[str, ...] = ()) -> tuple[str, dict[str, Any]]:
     sentences = [{"text": each["quote"], "citations": [each["key"]], "support": "supported"} for each in sources]
-    return "suggestion", {
-        "kind": "suggestion", "suggestion_id": "s1", "language": "fi", "as_of": "2026-03-01", "drafted_by": drafted_by,
-        "sentences": sentences, "citations": list(sources), "notices": list(notices),
-    }  # fmt: skip
+    found = {"sentences": sentences, "citations": list(sources), "notices": list(notices)}
+    return "suggestion", {"kind": "suggestion", **TURN, "drafted_by": "extractive", **found}
 
 
 ABSTENTION = (
     "abstention",
     {
-        "kind": "abstention", "suggestion_id": "s1", "language": "fi", "as_of": "2026-03-01", "reason": "not_about_this",
-        "missing": "Lähteet eivät kerro lemmikkivakuutuksesta.", "nearest": [FIRST],
+        "kind": "abstention",
+        **TURN,
+        "reason": "not_about_this",
+        "missing": "Lähteet eivät kerro lemmikkivakuutuksesta.",
+        "nearest": [FIRST],
         "hand_over": {"queue": "Vakuutusasiantuntijat", "summary": "Asiakas kysyy lemmikkivakuutuksesta."},
     },
-)  # fmt: skip
+)
 WHOLE_ANSWER = [evidence(), sentence(0, FIRST), sentence(1, SECOND), suggestion(FIRST, SECOND)]
 
 
@@ -212,6 +211,28 @@ def test_a_found_passage_opens_with_everything_quoted_from_it(fake, panel):
     expect(page.locator("#passage mark")).to_have_text([each["quote"] for each in both])
 
 
+def test_the_asked_question_is_repeated_once_the_field_holds_another(fake, panel):
+    fake.script = WHOLE_ANSWER
+    page = panel()
+    ask(page, "Kortti katosi")
+    expect(page.get_by_role("status")).to_contain_text("Valmis")
+    expect(page.locator("#asked")).to_be_hidden()
+    page.locator("#question").fill("Entä tili?")
+    expect(page.locator("#asked")).to_have_text("Kortti katosi")
+
+
+def test_a_new_question_gives_up_the_one_before(fake, panel):
+    fake.script = [evidence(), sentence(0, FIRST), fake.HOLD]
+    page = panel()
+    ask(page)
+    expect(page.locator("#sentences > li")).to_have_count(1)
+    fake.script = [evidence(hit(3)), suggestion(SECOND)]
+    ask(page, "Entä tili?")
+    expect(page.locator("#sentences > li")).to_have_text(re.compile("Sulkeminen"))
+    expect(page.locator("#hits > li")).to_have_count(1)
+    assert fake.hung_up.wait(20)
+
+
 def test_numbers_typed_into_the_question_open_nothing(fake, panel):
     fake.script = WHOLE_ANSWER
     page = panel()
@@ -277,23 +298,20 @@ def test_a_restart_discards_the_sentences_and_says_why(fake, panel):
 
 
 def test_an_abstention_says_what_is_missing_and_hands_over(fake, panel):
-    fake.script = [evidence(hit(1)), ABSTENTION]
+    fake.script = [evidence(hit(2), hit(1)), ABSTENTION]
     page = panel()
     ask(page, "Korvaako lemmikkivakuutus?")
     answer = page.locator("#answer")
-    for part in (
-        "Lähteistä ei löydy vastausta tähän",
-        "lemmikkivakuutuksesta",
-        "eivät vastaa kysymykseen",
-        "Vakuutusasiantuntijat",
-    ):
+    for part in ("Lähteistä ei löydy vastausta tähän", "Lähteet eivät kerro", "Vakuutusasiantuntijat"):
         expect(answer).to_contain_text(part)
     expect(page.locator("#sentences > li")).to_have_count(0)
+    expect(page.locator("#copy")).to_be_disabled()
+    nearest = page.get_by_role("region", name="Lähimmät kohdat (eivät vastaa kysymykseen)")
+    expect(nearest.get_by_role("listitem")).to_have_text(re.compile("Korttiehdot.*1 §"))
     answer.get_by_role("button", name="Kopioi yhteenveto").click()
     expect(page.get_by_role("status")).to_contain_text("Kopioitu")
-    assert page.evaluate("navigator.clipboard.readText()") == (
-        "Jono: Vakuutusasiantuntijat\nAsiakas kysyy lemmikkivakuutuksesta."
-    )
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "Jono: Vakuutusasiantuntijat\nAsiakas kysyy lemmikkivakuutuksesta."
 
 
 def test_a_person_is_one_key_away_with_a_summary_of_the_question(fake, panel):
