@@ -1,0 +1,105 @@
+"""Retrieval sets in BEIR's layout: ``corpus.jsonl``, ``queries.jsonl`` and ``qrels/test.tsv``."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evals.errors import EvalError
+
+QRELS_HEADER = ["query-id", "corpus-id", "score"]
+LAYOUT = "A set in BEIR's layout has corpus.jsonl, queries.jsonl and qrels/test.tsv."
+
+
+@dataclass(frozen=True, slots=True)
+class BeirDocument:
+    """One document to be found; title and text may be empty."""
+
+    document_id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeirSet:
+    """``queries`` are the judged ones only, by id; ``judgements`` give per query the grade of each judged document."""
+
+    name: str
+    documents: tuple[BeirDocument, ...]
+    queries: Mapping[str, str]
+    judgements: Mapping[str, Mapping[str, int]]
+
+
+def load(folder: Path) -> BeirSet:
+    """Read and check a set. Raises EvalError naming the file and the line that is wrong."""
+    documents = tuple(_documents(folder / "corpus.jsonl"))
+    questions = dict(_questions(folder / "queries.jsonl"))
+    judgements = _judgements(folder / "qrels" / "test.tsv", set(questions), {d.document_id for d in documents})
+    queries = {query_id: text for query_id, text in questions.items() if query_id in judgements}
+    return BeirSet(folder.resolve().name, documents, queries, judgements)
+
+
+def _documents(path: Path) -> Iterator[BeirDocument]:
+    for where, row in _rows(path):
+        yield BeirDocument(_text(row, "_id", where), str(row.get("title") or ""), _text(row, "text", where))
+
+
+def _questions(path: Path) -> Iterator[tuple[str, str]]:
+    for where, row in _rows(path):
+        yield _text(row, "_id", where), _text(row, "text", where)
+
+
+def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The objects of a JSON Lines file, each with the place to name in an error; an id twice is an error."""
+    seen: set[object] = set()
+    for number, line in enumerate(_lines(path), start=1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise EvalError(f"{where} is not JSON: {error.msg}.", "Give one JSON object a line.") from error
+        if not isinstance(row, dict):
+            raise EvalError(f"{where} is not a JSON object.", "Give one JSON object a line.")
+        if row.get("_id") in seen:
+            raise EvalError(f"{where} repeats the _id “{row['_id']}”.", "Give every line an _id of its own.")
+        seen.add(row.get("_id"))
+        yield where, row
+    if not seen:
+        raise EvalError(f"{path} is empty.", LAYOUT)
+
+
+def _text(row: dict[str, Any], field: str, where: str) -> str:
+    value = row.get(field)
+    if not isinstance(value, str):
+        raise EvalError(f"{where} has no text in “{field}”.", f"Give each line a string named {field}.")
+    return value
+
+
+def _judgements(path: Path, queries: set[str], documents: set[str]) -> dict[str, dict[str, int]]:
+    judgements: dict[str, dict[str, int]] = {}
+    for number, line in enumerate(_lines(path), start=1):
+        fields = line.split("\t")
+        if (number == 1 and fields == QRELS_HEADER) or not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        if len(fields) != 3 or not fields[2].strip().lstrip("-").isdecimal():
+            raise EvalError(f"{where} is not a judgement.", "Give query id, document id and grade, separated by tabs.")
+        query_id, document_id, grade = fields
+        if query_id not in queries or document_id not in documents:
+            raise EvalError(f"{where} names what the set does not have.", "Use ids of corpus.jsonl and queries.jsonl.")
+        judgements.setdefault(query_id, {})[document_id] = int(grade)
+    if not judgements:
+        raise EvalError(f"{path} has no judgements.", LAYOUT)
+    return judgements
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").split("\n")  # not splitlines: a text may hold U+2028
+    except FileNotFoundError as error:
+        raise EvalError(f"{path} does not exist.", LAYOUT) from error
+    except UnicodeDecodeError as error:
+        raise EvalError(f"{path} is not UTF-8.", "Save it as UTF-8.") from error

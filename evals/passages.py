@@ -1,0 +1,77 @@
+"""The documents of a set as the product's passages: cut as ingestion cuts, each with its language."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.model import DateRange, Force, Passage, Span
+from evals.beir import BeirDocument
+from ingest.cutting import cut
+from ingest.reading import Block, BlockKind, Found, Reading
+from retrieval.analysis.language import detect
+from retrieval.encoder import Encoder
+from retrieval.texts import indexed_text
+
+TELLING = 60  # characters; a shorter text takes the language of most of the set's documents
+
+
+def passages_of(documents: Sequence[BeirDocument], encoder: Encoder) -> list[tuple[Passage, str]]:
+    """Every passage with the text that is embedded and analysed; a document is one passage unless it is over-long.
+
+    A passage's version is its document.
+    """
+    sizes = encoder.count_tokens([_whole(document) for document in documents])
+    languages = _languages(documents)
+    found: list[tuple[Passage, str]] = []
+    for document, size, language in zip(documents, sizes, languages, strict=True):
+        if size <= encoder.max_tokens:
+            found.append((_passage(document, 0, document.text, "", 0, language), _whole(document)))
+        else:
+            found.extend(_cut(document, language, encoder))
+    return found
+
+
+def _cut(document: BeirDocument, language: str, encoder: Encoder) -> list[tuple[Passage, str]]:
+    reading = Reading((Block(BlockKind.PARAGRAPH, document.text),), 1, Found())
+    _, cuts = cut(
+        reading,
+        title=document.title,
+        count_tokens=encoder.count_tokens,
+        max_tokens=encoder.max_tokens,
+        language=language,
+    )
+    return [
+        (
+            _passage(document, number, piece.text, piece.context, piece.start, language),
+            indexed_text(document.title, piece.heading_path, piece.context, piece.text),
+        )
+        for number, piece in enumerate(cuts)
+    ]
+
+
+def _passage(document: BeirDocument, number: int, text: str, context: str, start: int, language: str) -> Passage:
+    return Passage(
+        passage_id=f"{document.document_id}#{number:04d}",
+        version_id=document.document_id,
+        address="",
+        heading_path=(),
+        text=text,
+        context=context,
+        span=Span(start, start + len(text)),
+        pages=(1, 1),
+        boxes=(),
+        language=language,
+        force=Force.UNSAID,
+        in_force=DateRange(),
+    )
+
+
+def _whole(document: BeirDocument) -> str:
+    return indexed_text(document.title, (), "", document.text)
+
+
+def _languages(documents: Sequence[BeirDocument]) -> list[str]:
+    own = [detect(document.text) if len(document.text) >= TELLING else None for document in documents]
+    (default, _), *_ = Counter(
+        language or detect(_whole(d)) for language, d in zip(own, documents, strict=True)
+    ).most_common()
+    return [language or default for language in own]
