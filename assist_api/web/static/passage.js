@@ -21,7 +21,8 @@ export async function open(source, quotes, from) {
   draw(source, [make("p", { class: "idle" }, t("passage.loading"))]);
   show();
   try {
-    draw(source, body(await fetchPassage(source.passage_id, signal), source, quotes));
+    const found = await fetchPassage(source.passage_id, signal);
+    draw(source, body(found, quotes), fullFacts(found, source));
   } catch (error) {
     if (signal.aborted) return;
     draw(source, failure(error instanceof Problem ? error : Problem.known("answer", { status: 200 }), () => open(source, quotes, from)));
@@ -51,36 +52,40 @@ dialog.addEventListener("close", () => {
 
 byId("passage-close").addEventListener("click", close);
 
-function draw(source, parts) {
+/** `facts` and `parts` are nodes; before the passage has come, the facts are what its source told. */
+function draw(source, parts, facts = factsOf(source)) {
   byId("passage-title").textContent = source.title;
+  byId("passage-facts").replaceChildren(...facts.filter(Boolean).map((fact) => make("li", {}, fact)));
   byId("passage-body").replaceChildren(...parts);
 }
 
-function body(found, source, quotes) {
-  const { passage } = found;
+function body({ passage, before, after }, quotes) {
   return [
-    facts(found, source),
+    passage.heading_path?.length ? make("p", { class: "hint", lang: known(passage.language) }, passage.heading_path.join(" › ")) : "",
     make("div", { class: "surroundings", lang: known(passage.language) },
-      found.before.map((each) => neighbour(each, "passage.before")),
+      before.map((each) => neighbour(each, "passage.before")),
       here(passage, quotes),
-      found.after.map((each) => neighbour(each, "passage.after"))),
-    make("footer", { class: "passage-foot" }, fileLink(found, source)),
+      after.map((each) => neighbour(each, "passage.after"))),
   ];
 }
 
-function facts({ passage, version, in_force: range, paged }, source) {
-  const inForce = validity(passage.in_force?.some(Boolean) ? passage.in_force : range);
-  const force = ["binding", "advisory"].includes(passage.force)
-    ? make("span", { class: `badge ${passage.force}` }, t(`force.${passage.force}`)) : null;
-  const rows = [
-    ["passage.address", [passage.address, " ", force]],
-    paged ? ["passage.page", [pageRange(source.pages ?? passage.pages)]] : null,
-    ["passage.version", [version]],
-    ["passage.validity", [make("span", { class: inForce.known ? null : "flag" }, inForce.text)]],
-    passage.heading_path?.length ? ["passage.path", [passage.heading_path.join(" › ")]] : null,
+function factsOf({ address, pages, version, force, paged }) {
+  return [
+    make("b", {}, address),
+    ["binding", "advisory"].includes(force) ? make("span", { class: `badge ${force}` }, t(`force.${force}`)) : null,
+    paged === false ? null : pageRange(pages),
+    version ? t("copy.version", { version }) : null,
   ];
-  return make("dl", { class: "facts" }, rows.filter(Boolean).map(([key, value]) =>
-    make("div", {}, make("dt", {}, t(key)), make("dd", {}, value))));
+}
+
+function fullFacts(found, source) {
+  const { passage, version, in_force: range, paged } = found;
+  const inForce = validity(passage.in_force?.some(Boolean) ? passage.in_force : range);
+  return [
+    ...factsOf({ ...passage, version, paged, pages: source.pages ?? passage.pages }),
+    make("span", { class: inForce.known ? null : "flag" }, inForce.text),
+    fileLink(found, source),
+  ];
 }
 
 function here(passage, quotes) {
@@ -96,13 +101,13 @@ function neighbour({ address, text }, key) {
 }
 
 function fileLink({ file, paged, passage }, source) {
-  if (!file) return make("p", { class: "hint" }, t("passage.file.none"));
+  if (!file) return make("span", { class: "hint" }, t("passage.file.none"));
   const address = new URL(file, location.origin);
-  if (address.origin !== location.origin) return make("p", { class: "hint" }, t("passage.file.none"));
+  if (address.origin !== location.origin) return make("span", { class: "hint" }, t("passage.file.none"));
   const page = (source.pages ?? passage.pages)[0];
   if (paged) address.hash = `page=${page}`;
   const label = paged ? t("passage.file.page", { page }) : t("passage.file");
-  return make("a", { class: "primary", href: address.href, target: "_blank", rel: "noopener", id: "open-file" },
+  return make("a", { class: "file", href: address.href, target: "_blank", rel: "noopener", id: "open-file" },
     label, " ", make("span", { "aria-hidden": "true" }, "↗"), make("span", { class: "unseen" }, ` (${t("passage.file.tab")})`));
 }
 
