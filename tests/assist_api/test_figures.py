@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from assist_api.figures import FigureKind, figures, missing_figures, unbounded_figures
 
-
 PIECES = "5 000 € 14 päivän kuluessa enintään 3,5 % 12 § 1.1.2027 kohta (3) noin"
 
 
