@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class CuttingConfig:
     """How text is cut into passages; all sizes in the embedding model's tokens or shares of its limit.
 
-    ``target_tokens``: small unnumbered neighbours are joined up to this size. ``heading_share`` and ``context_share``: how
-    much of the limit the title with its headings, and the context, may take before they are shortened.
+    ``target_tokens``: small unnumbered neighbours are joined up to this size. ``heading_share`` and ``context_share``:
+    how much of the limit the title with its headings, and the context, may take before they are shortened.
     """
 
     target_tokens: int = 200

@@ -1,8 +1,8 @@
 """A reading cut into passages that fit the embedding model, each with its address and what is needed to read it alone.
 
-Long units are packed by this module's own code and not by LlamaIndex's ``SentenceSplitter``: that one strips and rejoins
-its pieces, so their place in the text has to be searched for (wrong where a sentence repeats), and it counts the text
-without the title, headings and context that share the limit.
+Long units are packed by this module's own code and not by LlamaIndex's ``SentenceSplitter``: that one strips and
+rejoins its pieces, so their place in the text has to be searched for (wrong where a sentence repeats), and it counts
+the text without the title, headings and context that share the limit.
 """
 
 from bisect import bisect_right
@@ -34,8 +34,8 @@ def cut(
 ) -> tuple[str, tuple[Cut, ...]]:
     """The canonical text and its passages, in order.
 
-    For every passage ``canonical[start:end] == text``, and ``indexed_text(title, heading_path, context, text)`` counts at
-    most ``max_tokens``. Every character of a block other than a heading is in exactly one passage.
+    For every passage ``canonical[start:end] == text``, and ``indexed_text(title, heading_path, context, text)`` counts
+    at most ``max_tokens``. Every character of a block other than a heading is in exactly one passage.
     Raises ``IngestError`` when the title alone leaves no room for text.
     """
     canonical, placed = placed_blocks(reading.blocks)

@@ -1,15 +1,18 @@
-"""Sentences of Finnish, Swedish and English legal text, by rules: abbreviations, dates and §-references do not end one."""
+"""Sentences of Finnish, Swedish and English legal text, by rules.
+
+Abbreviations, dates and references to sections do not end one.
+"""
 
 import re
+from itertools import pairwise
 
-_ABBREVIATIONS = frozenset(
-    """
+_SHORT = """
     esim ks mm ns mom s t toim yms jne vrt ml mukl n nro no num tms tai ym em ko po os kpl kts huom vt viim alk aik eri
     art kap st mrd milj tk pl puh klo v vs vp ts sit tarkk engl ruots lat lyh
     t.ex bl.a d.v.s dvs m.m m.fl o.s.v osv resp ca jfr kl nr f.d fr.o.m t.o.m s.k p.g.a i.e e.g etc cf vol vols pp p par
     para sec sect inc ltd co fig ed eds dr mr mrs ms prof st approx ch chap
-    """.split()
-)
+"""
+_ABBREVIATIONS = frozenset(_SHORT.split())
 _CLOSERS = "\"'”’»)]"
 _END = re.compile(rf"(?P<word>[^\s]*?)(?P<end>[.!?…]+)(?P<close>[{re.escape(_CLOSERS)}]*)(?:\[\d+\])?(?P<space>\s+)")
 _LINE = re.compile(r"\n[ \t]*(?=\n|[•▪●○■□◦‣✓*|–—-]\s|\||\(?\d{1,3}[.)]\s|\(?[a-zåäö][)]\s|#)|(?<=[.!?:;|])[ \t]*\n")
@@ -20,7 +23,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """Half-open spans of the sentences, in order, without the space between them; every other character is in one."""
     cuts = sorted({*_line_cuts(text), *_stop_cuts(text)})
     edges = [0, *cuts, len(text)]
-    spans = (_trimmed(text, start, end) for start, end in zip(edges, edges[1:], strict=False))
+    spans = (_trimmed(text, start, end) for start, end in pairwise(edges))
     return [(start, end) for start, end in spans if start < end]
 
 

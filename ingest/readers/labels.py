@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.model import Force
 
 _LABELS = (
-    re.compile(r"(\(\d{1,3}[a-z]?\))(?=\s)"),
+    re.compile(r"(\(\d{1,3}[a-z]?\))(?=\s|$)"),
     re.compile(r"(\d{1,4}(?: [a-z])? ?§)(?=[\s.]|$)"),
     re.compile(r"(§ ?\d{1,4}[a-z]?)(?=[\s.]|$)"),
     re.compile(r"((?:Article|Artikel|Artikla) \d{1,3}[a-z]?)\b"),
@@ -16,11 +16,13 @@ _LABELS = (
     re.compile(r"((?:Liite|Bilaga|Annex|Appendix) (?:\d{1,2}|[A-ZIVX]{1,4}))\b"),
 )
 _HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=\S)")
-_ITEM = re.compile(r"([•▪●○■□◦‣✓*·]|[–—-](?=\s)|\d{1,2}\)|[a-zåäö]\)|[ivx]{1,5}\)|\([a-z]\)|\([ivx]{1,4}\))\s*(?=\S)")
+_ITEM = re.compile(
+    r"([•▪●○■□◦‣✓*·]|[–—-](?=\s)|o(?=\s)|\d{1,2}\)|[a-zåäö]\)|[a-zåäö]\.(?=\s)|[ivx]{2,5}\.(?=\s)|[ivx]{1,5}\)|\([a-z]\)|\([ivx]{1,4}\))\s*(?=\S)"
+)
 _MARKER = re.compile(
     r"(?P<word>määräys|määräykset|määräyksiä|ohje|ohjeet|ohjeita|föreskrift|föreskrifter|anvisning|anvisningar"
     r"|allmänna?råd|råd|regulation|regulations|guideline|guidelines)"
-    r"(?:\(?(?:kohda[nt]|kohta|kohdat|punkt|punkter|punkterna|paragraphs?|points?|stycke)(?P<range>[\d–—,jaochnd-]+)\)?)?[.:]?$"
+    r"[,:(]*(?:(?:kohda[nt]|kohta|kohdat|punkt|punkter|punkterna|paragraphs?|points?|stycke)[.:]?(?P<range>[\d–—,()jaochnd-]+))?[.:)]*$"
 )
 _BINDING = ("määräy", "föreskrift", "regulation")
 
@@ -71,7 +73,7 @@ def paragraph_number(label: str) -> int | None:
 
 
 def marker_of(text: str) -> Marker | None:
-    """The force label that ``text`` is, letter-spaced or not (``O H J E ( k o h d a t 3 – 5 )``); None for any other text."""
+    """The force label that ``text`` is, letter-spaced or not (``O H J E ( k o h d a t 3 – 5 )``); else None."""
     if len(text) > 90:
         return None
     match = _MARKER.match(re.sub(r"\s+", "", text).casefold())
@@ -83,6 +85,6 @@ def marker_of(text: str) -> Marker | None:
 
 def _ranges(text: str) -> tuple[range, ...]:
     found = []
-    for first, last in re.findall(r"(\d{1,3})(?:[–—-](\d{1,3}))?", text):
+    for first, last in re.findall(r"(\d{1,3})(?:[–—-](\d{1,3}))?", re.sub(r"[()]", "", text)):
         found.append(range(int(first), int(last or first) + 1))
     return tuple(found)

@@ -6,7 +6,7 @@ import pypdfium2 as pdfium
 from pypdfium2.raw import FPDF_ERR_PASSWORD
 
 from ingest.errors import IngestError
-from ingest.metadata import metadata
+from ingest.metadata import amendment_note, metadata
 from ingest.readers.clean import clean
 from ingest.readers.pdf_blocks import blocks_of
 from ingest.readers.pdf_cover import cover_block, is_cover, title_of
@@ -35,7 +35,8 @@ def read_pdf(path: Path) -> Reading:
     head = [line.text for page in printed[:3] for line in page]
     title = title_of(printed[0], layout.size) or file_title
     notes = [f"page {number} has no text layer: it may be a scan or a picture" for number in empty]
-    return Reading(blocks, len(printed), metadata(head, blocks, title), tuple(notes))
+    found = metadata(head, blocks, title)
+    return Reading(blocks, len(printed), found, (*notes, *amendment_note(found, blocks)))
 
 
 def _printed(path: Path) -> tuple[list[list[Line]], str]:

@@ -7,28 +7,32 @@ from dataclasses import dataclass, field
 from corpus.model import Box
 from ingest.readers.clean import HYPHEN, join_lines
 from ingest.readers.labels import Marker, heading_depth, heading_number, item_mark, label_of
-from ingest.readers.pdf_layout import Layout, split_footnotes
+from ingest.readers.pdf_furniture import squeeze
+from ingest.readers.pdf_layout import Layout, is_amendment, split_footnotes
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_tables import find_tables, markdown
 from ingest.reading import Block, BlockKind
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """A block in the making, or a margin label."""
 
     kind: BlockKind
     lines: list[Line] = field(default_factory=list)
     label: str = ""
-    text: str = ""
+    rows: list[tuple[str, ...]] = field(default_factory=list)
     level: int = 0
     marker: Marker | None = None
 
 
 def blocks_of(pages: Sequence[Sequence[Line]], layout: Layout) -> list[Block | Marker]:
-    """The blocks and margin labels of all pages in reading order; a paragraph that crosses a page is one block, footnotes follow it."""
-    drafts: list[_Draft] = []
-    held: list[_Draft] = []
+    """The blocks and margin labels of all pages in reading order.
+
+    A paragraph that crosses a page is one block; footnotes follow it.
+    """
+    drafts: list[Draft] = []
+    held: list[Draft] = []
     for page in pages:
         text, notes = split_footnotes(page, layout)
         found = _page_drafts(text, layout)
@@ -37,12 +41,13 @@ def blocks_of(pages: Sequence[Sequence[Line]], layout: Layout) -> list[Block | M
         drafts += held if found or not text else []
         held = [] if found or not text else held
         drafts += found
-        held += [_Draft(BlockKind.FOOTNOTE, note, _note_label(note)) for note in notes]
+        held += [Draft(BlockKind.FOOTNOTE, note, _note_label(note)) for note in notes]
         if not found:
             drafts += held
             held = []
     _set_levels(drafts, layout)
-    return [draft.marker or _block(draft, layout) for draft in [*drafts, *held]]
+    whole = joined_tables([*drafts, *held], layout)
+    return [draft.marker or _block(draft, layout) for draft in whole]
 
 
 def _note_label(note: Sequence[Line]) -> str:
@@ -50,16 +55,16 @@ def _note_label(note: Sequence[Line]) -> str:
     return match[0] if match else ""
 
 
-def _page_drafts(lines: Sequence[Line], layout: Layout) -> list[_Draft]:
+def _page_drafts(lines: Sequence[Line], layout: Layout) -> list[Draft]:
     def is_other(line: Line) -> bool:
         return bool(layout.is_heading(line) or layout.numbered(line) or item_mark(line.text) or layout.marker(line))
 
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     tables = {grid.start: grid for grid in find_tables(lines, is_other, layout.words)}
     at = 0
     while at < len(lines):
         if grid := tables.get(at):
-            drafts.append(_Draft(BlockKind.TABLE, list(lines[at : grid.end]), text=markdown(grid.rows)))
+            drafts.append(Draft(BlockKind.TABLE, list(lines[at : grid.end]), rows=list(grid.rows)))
             at = grid.end
         else:
             _add(drafts, lines[at], layout)
@@ -67,26 +72,25 @@ def _page_drafts(lines: Sequence[Line], layout: Layout) -> list[_Draft]:
     return drafts
 
 
-def _add(drafts: list[_Draft], line: Line, layout: Layout) -> None:
+def _add(drafts: list[Draft], line: Line, layout: Layout) -> None:
     last = drafts[-1] if drafts else None
     if marker := layout.marker(line):
-        drafts.append(_Draft(BlockKind.PARAGRAPH, [line], marker=marker))
+        drafts.append(Draft(BlockKind.PARAGRAPH, [line], marker=marker))
+    elif last and last.kind is BlockKind.HEADING and _same_heading(last, line, layout):
+        last.lines.append(line)
     elif layout.is_heading(line):
-        if last and last.kind is BlockKind.HEADING and _same_heading(last, line):
-            last.lines.append(line)
-        else:
-            drafts.append(_Draft(BlockKind.HEADING, [line], heading_number(line.text)))
+        drafts.append(Draft(BlockKind.HEADING, [line], heading_number(line.text)))
     elif label := layout.numbered(line):
-        drafts.append(_Draft(BlockKind.PARAGRAPH, [line], label))
+        drafts.append(Draft(BlockKind.PARAGRAPH, [line], label))
     elif (mark := item_mark(line.text)) and not (last and _is_mid_sentence(last, line, layout)):
-        drafts.append(_Draft(BlockKind.ITEM, [line], mark if mark[-1] == ")" else ""))
+        drafts.append(Draft(BlockKind.ITEM, [line], mark if mark[-1] == ")" else ""))
     elif last and _goes_on(last, line, layout):
         last.lines.append(line)
     else:
-        drafts.append(_Draft(BlockKind.PARAGRAPH, [line]))
+        drafts.append(Draft(BlockKind.PARAGRAPH, [line]))
 
 
-def _is_mid_sentence(last: _Draft, line: Line, layout: Layout) -> bool:
+def _is_mid_sentence(last: Draft, line: Line, layout: Layout) -> bool:
     """Whether what looks like an item's mark is a figure or a dash at the start of a paragraph's next line."""
     above = last.lines[-1]
     open_end = above.text[-1:] not in ".:;," and above.x1 > layout.right - 0.25 * (layout.right - above.x0)
@@ -94,18 +98,27 @@ def _is_mid_sentence(last: _Draft, line: Line, layout: Layout) -> bool:
     return line.text[0] not in "•▪●○■" and open_end and same_edge and _goes_on(last, line, layout)
 
 
-def _same_heading(last: _Draft, line: Line) -> bool:
+def _same_heading(last: Draft, line: Line, layout: Layout) -> bool:
+    """Whether ``line`` goes on with the heading: printed alike, or as the table of contents or a bracket asks."""
     above = last.lines[-1]
+    if above.base - line.base > 1.7 * max(line.size, above.size) or layout.numbered(line):
+        return False
+    so_far = " ".join(part.text for part in last.lines)
+    listed = layout.contents.numbered.get(last.label, "")
+    if listed.startswith(squeeze(f"{so_far} {line.text}".removeprefix(last.label))):
+        return True
+    if so_far.count("(") > so_far.count(")") or is_amendment(line.text):
+        return True
     close = above.base - line.base < 1.5 * line.size
     return close and abs(above.size - line.size) < 0.5 and above.font == line.font and not heading_number(line.text)
 
 
-def _goes_on(last: _Draft, line: Line, layout: Layout) -> bool:
+def _goes_on(last: Draft, line: Line, layout: Layout) -> bool:
     """Whether ``line`` continues the paragraph or item above it."""
     if last.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or last.marker:
         return False
     above = last.lines[-1]
-    if above.text.endswith(HYPHEN):
+    if above.text.endswith(HYPHEN) or (is_amendment(line.text) and above.base - line.base < 3 * line.size):
         return True
     if above.base - line.base > 1.55 * max(line.size, above.size):
         return False
@@ -117,7 +130,7 @@ def _goes_on(last: _Draft, line: Line, layout: Layout) -> bool:
     return not (short and above.text.endswith((".", ":", ";")) and not line.text[:1].islower())
 
 
-def _text_x(draft: _Draft) -> float:
+def _text_x(draft: Draft) -> float:
     """Where the text of an item begins, after its bullet."""
     first = draft.lines[0]
     if len(draft.lines) > 1:
@@ -125,7 +138,7 @@ def _text_x(draft: _Draft) -> float:
     return first.cells[1].x0 if len(first.cells) > 1 else first.x0
 
 
-def _crosses(last: _Draft, first: _Draft, layout: Layout) -> bool:
+def _crosses(last: Draft, first: Draft, layout: Layout) -> bool:
     """Whether the first block of a page is the rest of the last one of the page before."""
     if last.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or first.kind is not BlockKind.PARAGRAPH or first.label:
         return False
@@ -137,7 +150,42 @@ def _crosses(last: _Draft, first: _Draft, layout: Layout) -> bool:
     return end.text[-1:] not in ".:;!?)" and end.x1 > layout.right - 0.2 * (layout.right - end.x0)
 
 
-def _set_levels(drafts: Iterable[_Draft], layout: Layout) -> None:
+def joined_tables(drafts: Sequence[Draft], layout: Layout) -> list[Draft]:
+    """Pieces of one table put together: over a page's end, and around a row whose cells stand too close to be told."""
+    done: list[Draft] = []
+    for draft in drafts:
+        table = done[-1] if done else None
+        stray = done[-2] if len(done) > 1 else None
+        if draft.kind is not BlockKind.TABLE:
+            done.append(draft)
+        elif table and _is_same_table(table, draft):
+            _append(table, draft)
+        elif stray and table and _is_stray_row(table) and _is_same_table(stray, draft):
+            text = join_lines((line.text for line in table.lines), layout.words)
+            stray.rows.append((text, *[""] * (len(stray.rows[0]) - 1)))
+            stray.lines += table.lines
+            _append(stray, draft)
+            done.pop()
+        else:
+            done.append(draft)
+    return done
+
+
+def _is_same_table(table: Draft, other: Draft) -> bool:
+    return table.kind is BlockKind.TABLE and len(table.rows[0]) == len(other.rows[0])
+
+
+def _is_stray_row(draft: Draft) -> bool:
+    return draft.kind is BlockKind.PARAGRAPH and not draft.label and not draft.marker and len(draft.lines) == 1
+
+
+def _append(table: Draft, more: Draft) -> None:
+    """``more`` under ``table``, without the header row if it is printed again."""
+    table.rows += more.rows[1:] if more.rows[0] == table.rows[0] else more.rows
+    table.lines += more.lines
+
+
+def _set_levels(drafts: Iterable[Draft], layout: Layout) -> None:
     """A decimal number gives its own depth; a heading without one stands under the last numbered heading."""
     headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
     chapters = [draft.lines[0].size for draft in headings if heading_depth(draft.label) == 1]
@@ -153,8 +201,8 @@ def _set_levels(drafts: Iterable[_Draft], layout: Layout) -> None:
         draft.level = depth or numbered + 1
 
 
-def _block(draft: _Draft, layout: Layout) -> Block:
-    text = draft.text or join_lines((line.text for line in draft.lines), layout.words)
+def _block(draft: Draft, layout: Layout) -> Block:
+    text = markdown(draft.rows) if draft.rows else join_lines((line.text for line in draft.lines), layout.words)
     pages = [line.page for line in draft.lines]
     return Block(
         kind=draft.kind,

@@ -9,9 +9,10 @@ from ingest.readers.pdf_lines import Cell, Line
 from ingest.reading import Block, BlockKind
 
 _FACT = re.compile(
-    r"(?:antopäivä|voimaantulopäivä|voimaan|muutospäivä|dnro|asiatunnus|diaarinumero|utfärdad|utfärdandedatum|gäller från"
-    r"|ikraftträdandedatum|träder i kraft|issued|date of issue|entry into force|in force|reg\. no|versio|version)\b[^.]{0,60}",
-    re.I,
+    r"(?:antopäivä|voimaantulopäivä|voimaan|muutospäivä|dnro|asiatunnus|diaarinumero|utfärdad|utfärdandedatum"
+    r"|gäller från|ikraftträdandedatum|träder i kraft|issued|date of issue|entry into force|in force|reg\. no"
+    r"|versio|version)\b[^.]{0,60}",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b\d{1,3}/(?:19|20)\d\d\b")
 
@@ -30,7 +31,7 @@ def title_of(lines: Sequence[Line], body_size: float) -> str:
     if not large:
         return ""
     size = max(line.size for line in large)
-    first = next(at for at, line in enumerate(large) if line.size > 0.95 * size)
+    first = next((at for at, line in enumerate(large) if line.size > 0.95 * size), 0)
     title = [large[first]]
     for line in large[first + 1 :]:
         if line.size < 0.95 * size or title[-1].base - line.base > 2.2 * size:

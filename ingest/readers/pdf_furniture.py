@@ -30,7 +30,7 @@ class Contents:
 
 def squeeze(text: str) -> str:
     """Letters and figures only, lower case: what two printings of one title have in common."""
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return re.sub(r"\[\d+\]|[\W_]+", "", text.casefold())
 
 
 def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:

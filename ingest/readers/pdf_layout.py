@@ -17,6 +17,16 @@ _LEGAL = re.compile(
 )
 
 
+_AMENDMENT = re.compile(
+    r"\W*(?:viimeisin muutos |senaste ändring )?(?:annettu|voimaan|utfärdad|i kraft|issued)\W", re.I
+)
+
+
+def is_amendment(text: str) -> bool:
+    """Whether a line only says when a part was amended: ``(Annettu 7.7.2014, voimaan 22.7.2014)``."""
+    return _AMENDMENT.match(text) is not None and len(text) < 90
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A document's own habits: size and font of its body text in points, right edge, margin of numbered paragraphs."""
@@ -44,7 +54,7 @@ class Layout:
         return found if found and (found.numbers or not self.is_emphasised(line)) else None
 
     def is_heading(self, line: Line) -> bool:
-        """A numbered line that the table of contents knows or that is set off; a short line set off, without a number."""
+        """A numbered line that the table of contents knows or that is set off; a short unnumbered line set off."""
         text = line.text
         if not re.search(r"[^\W\d_]", text) or self.marker(line) or paragraph_number(label_of(text)) is not None:
             return False

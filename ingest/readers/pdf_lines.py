@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from ingest.readers.clean import HYPHEN, clean
 
 _CELL_GAP = 1.2
 """A gap inside a line of more than this many font sizes separates a label, a table cell or a column from the rest."""
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\S\x02]+|.", re.DOTALL)
+_NOT_TEXT = str.maketrans({"\x00": "\n", "\ufffe": HYPHEN, "\uffff": "\n", "\r": "\n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +49,32 @@ class Line:
         return " ".join(cell.text for cell in self.cells)
 
 
-@dataclass(slots=True)
-class _Char:
-    index: int
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """Letters, figures, space or a sign: pdfium's character indices ``first`` to ``last``, origin of the first."""
+
+    first: int
+    last: int
     text: str
     x: float
     y: float
 
+    @property
+    def is_ink(self) -> bool:
+        return not self.text.isspace() and self.text != HYPHEN
+
 
 @dataclass(slots=True)
 class _Run:
-    """Characters that pdfium gives one after the other on one baseline."""
+    """Tokens that pdfium gives one after the other on one baseline."""
 
     base: float
     size: float
-    chars: list[_Char] = field(default_factory=list)
+    tokens: list[_Token] = field(default_factory=list)
 
 
 class _Page:
-    """The calls into pdfium's text page, by character index."""
+    """The calls into pdfium's text page; positions are asked for once a token, for the calls take the time."""
 
     def __init__(self, textpage: PdfTextPage) -> None:
         self.raw = textpage.raw
@@ -72,72 +82,81 @@ class _Page:
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
 
-    def chars(self) -> list[_Char]:
-        x, y, raw = self._x, self._y, self.raw
+    def tokens(self) -> list[_Token]:
         found = []
-        for index in range(pdfium.FPDFText_CountChars(raw)):
-            code = pdfium.FPDFText_GetUnicode(raw, index)
-            if code not in (0, 10, 13, 0xFFFE, 0xFFFF):
-                pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
-                found.append(_Char(index, chr(code), x.value, y.value))
+        x, y, raw = self._x, self._y, self.raw
+        for match in _TOKEN.finditer(self._text().translate(_NOT_TEXT)):
+            if not match[0].isspace() and match[0] != HYPHEN:
+                pdfium.FPDFText_GetCharOrigin(raw, match.start(), x, y)
+            found.append(_Token(match.start(), match.end() - 1, match[0], x.value, y.value))
         return found
 
-    def right(self, char: _Char) -> float:
-        pdfium.FPDFText_GetLooseCharBox(self.raw, char.index, self._rect)
+    def _text(self) -> str:
+        """One UTF-16 unit a character index; pdfium's bulk call leaves some out on odd pages, then one by one."""
+        count = pdfium.FPDFText_CountChars(self.raw)
+        units = (ctypes.c_ushort * (count + 1))()
+        if pdfium.FPDFText_GetText(self.raw, 0, count, units) == count + 1:
+            return "".join(map(chr, units[:count]))
+        codes = (pdfium.FPDFText_GetUnicode(self.raw, index) for index in range(count))
+        return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+
+    def right(self, token: _Token) -> float:
+        pdfium.FPDFText_GetLooseCharBox(self.raw, token.last, self._rect)
         return float(self._rect.right)
 
-    def size(self, char: _Char) -> float:
+    def size(self, token: _Token) -> float:
         """Font size in points on the page: the nominal size times the text matrix's vertical scale."""
-        pdfium.FPDFText_GetMatrix(self.raw, char.index, self._matrix)
+        pdfium.FPDFText_GetMatrix(self.raw, token.first, self._matrix)
         scale = math.hypot(self._matrix.b, self._matrix.d)
-        return float(pdfium.FPDFText_GetFontSize(self.raw, char.index) * scale)
+        return float(pdfium.FPDFText_GetFontSize(self.raw, token.first) * scale) or 1.0
 
-    def font(self, char: _Char) -> str:
-        pdfium.FPDFText_GetFontInfo(self.raw, char.index, self._name, 128, self._flags)
+    def font(self, token: _Token) -> str:
+        pdfium.FPDFText_GetFontInfo(self.raw, token.first, self._name, 128, self._flags)
         return str(self._name.value.decode("utf-8", "replace")).rpartition("+")[2] or "?"
 
 
 def page_lines(textpage: PdfTextPage, page: int) -> list[Line]:
     """The page's lines from top to bottom; parts that stand on one baseline are one line of several cells."""
     source = _Page(textpage)
-    runs = _runs(source.chars(), source.size)
+    runs = _runs(source.tokens(), source.size)
     return [line for group in _same_baseline(runs) if (line := _line(source, group, page)) is not None]
 
 
-def _runs(chars: list[_Char], size_of: Callable[[_Char], float]) -> list[_Run]:
+def _runs(tokens: list[_Token], size_of: Callable[[_Token], float]) -> list[_Run]:
     """A new run where the baseline jumps or the text goes back; raised figures stay with their word."""
     runs: list[_Run] = []
-    for char in chars:
+    for token in tokens:
         run = runs[-1] if runs else None
-        if char.text == HYPHEN or not char.text.strip():
+        if not token.is_ink:
             if run:
-                run.chars.append(char)
-        elif run and _goes_on(run, char):
-            run.chars.append(char)
-        elif run and _is_raised_figure(run, char):
-            run.chars.append(char)
-            run.base, run.size = char.y, size_of(char) or 1.0
+                run.tokens.append(token)
+        elif run and _goes_on(run, token):
+            run.tokens.append(token)
+        elif run and _is_raised_figure(run, token):
+            run.tokens.append(token)
+            run.base, run.size = token.y, size_of(token)
         else:
-            runs.append(_Run(char.y, size_of(char) or 1.0, [char]))
+            runs.append(_Run(token.y, size_of(token), [token]))
     return runs
 
 
-def _goes_on(run: _Run, char: _Char) -> bool:
-    step, rise = char.x - run.chars[-1].x, abs(char.y - run.base)
-    raised = not char.text.isalpha() and rise < 0.45 * run.size and step < 2 * run.size
+def _goes_on(run: _Run, token: _Token) -> bool:
+    step, rise = token.x - run.tokens[-1].x, abs(token.y - run.base)
+    width = 0.8 * run.size * len(run.tokens[-1].text)
+    raised = not token.text.isalpha() and rise < 0.55 * run.size and step < width + run.size
     return step > -run.size and (rise < 0.12 * run.size or raised)
 
 
-def _is_raised_figure(run: _Run, char: _Char) -> bool:
-    """Whether the run so far is a footnote's small number in front of the text that begins with ``char``."""
-    figures = "".join(other.text for other in run.chars).strip()
-    step, drop = char.x - run.chars[-1].x, run.base - char.y
+def _is_raised_figure(run: _Run, token: _Token) -> bool:
+    """Whether the run so far is a footnote's small number in front of the text that begins with ``token``."""
+    figures = "".join(other.text for other in run.tokens).strip()
+    step, drop = token.x - run.tokens[-1].x, run.base - token.y
     return figures.isdigit() and len(figures) <= 3 and 0 < step < 4 * run.size and 0 < drop < 0.9 * run.size
 
 
 def _same_baseline(runs: list[_Run]) -> list[list[_Run]]:
     groups: list[list[_Run]] = []
-    for run in sorted(runs, key=lambda run: (-run.base, run.chars[0].x)):
+    for run in sorted(runs, key=lambda run: (-run.base, run.tokens[0].x)):
         if groups and abs(groups[-1][0].base - run.base) < 0.15 * min(run.size, groups[-1][0].size):
             groups[-1].append(run)
         else:
@@ -146,54 +165,48 @@ def _same_baseline(runs: list[_Run]) -> list[list[_Run]]:
 
 
 def _line(source: _Page, runs: list[_Run], page: int) -> Line | None:
-    chars = [char for run in sorted(runs, key=lambda run: run.chars[0].x) for char in run.chars]
-    solid = [char for char in chars if char.text.strip() and char.text != HYPHEN]
-    if not solid:
-        return None
-    middle = solid[len(solid) // 2]
-    size = source.size(middle) or 1.0
-    cells = _cells(source, chars, middle.y, size)
+    tokens = [token for run in sorted(runs, key=lambda run: run.tokens[0].x) for token in run.tokens]
+    ink = [token for token in tokens if token.is_ink]
+    middle = ink[len(ink) // 2]
+    size = source.size(middle)
+    cells = _cells(source, tokens, middle.y, size)
     if not cells:
         return None
     low, high = middle.y - 0.22 * size, middle.y + 0.78 * size
-    fonts = {source.font(solid[0]), source.font(middle), source.font(solid[-1])}
+    fonts = {source.font(ink[0]), source.font(middle), source.font(ink[-1])}
     font = fonts.pop() if len(fonts) == 1 else ""
     return Line(page, cells[0].x0, low, cells[-1].x1, high, middle.y, size, font, cells)
 
 
-def _cells(source: _Page, chars: list[_Char], base: float, size: float) -> tuple[Cell, ...]:
+def _cells(source: _Page, tokens: list[_Token], base: float, size: float) -> tuple[Cell, ...]:
     cells: list[Cell] = []
-    part: list[_Char] = []
-    for char in chars:
-        if not char.text.strip() and char.text != HYPHEN:
-            part = [*part, char] if part else part
-            continue
-        last = next((c for c in reversed(part) if c.text.strip() and c.text != HYPHEN), None)
-        wide = last and char.text != HYPHEN and char.x - last.x > _CELL_GAP * size
-        if last and wide and char.x - source.right(last) > _CELL_GAP * size:
+    part: list[_Token] = []
+    last: _Token | None = None
+    for token in tokens:
+        wide = last and token.is_ink and token.x - last.x > _CELL_GAP * size
+        if last and wide and token.x - source.right(last) > _CELL_GAP * size:
             cells += _cell(source, part, base, size)
             part = []
-        part.append(char)
-    return tuple([*cells, *_cell(source, part, base, size)])
+        part.append(token)
+        last = token if token.is_ink else last
+    return (*cells, *_cell(source, part, base, size))
 
 
-def _cell(source: _Page, chars: list[_Char], base: float, size: float) -> list[Cell]:
-    solid = [char for char in chars if char.text.strip() and char.text != HYPHEN]
-    text = clean(_raised("".join(_text(chars, base, size))))
-    return [Cell(solid[0].x, source.right(solid[-1]), text)] if solid and text else []
+def _cell(source: _Page, tokens: list[_Token], base: float, size: float) -> list[Cell]:
+    ink = [token for token in tokens if token.is_ink]
+    text = clean(_with_marks("".join(_marked(token, base, size) for token in tokens)))
+    return [Cell(ink[0].x, source.right(ink[-1]), text)] if ink and text else []
 
 
-def _text(chars: list[_Char], base: float, size: float) -> list[str]:
-    """The characters, raised figures (footnote references) between two marks."""
-    return [
-        f"\ue000{char.text}\ue001" if char.text.isdigit() and char.y - base > 0.18 * size else char.text
-        for char in chars
-    ]
+def _marked(token: _Token, base: float, size: float) -> str:
+    """The token's text; raised figures stand between two private characters."""
+    is_raised = token.text.isdigit() and token.y - base > 0.18 * size
+    return f"\ue000{token.text}\ue001" if is_raised else token.text
 
 
-def _raised(text: str) -> str:
+def _with_marks(text: str) -> str:
     """A raised figure after a word refers to a footnote: ``salassapitoa¹`` is written ``salassapitoa[1]``."""
-    text = text.replace("\ue001\ue000", "")
     if text.lstrip().startswith("\ue000"):
         text = text.replace("\ue000", "", 1).replace("\ue001", " ", 1)
-    return text.replace("\ue000", "[").replace("\ue001", "]")
+    text = text.replace("\ue000", "[").replace("\ue001", "]")
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

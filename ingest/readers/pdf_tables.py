@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ingest.readers.clean import join_lines
+from ingest.readers.clean import HYPHEN, join_lines
 from ingest.readers.pdf_lines import Cell, Line
 
 _SNAP = 9.0
@@ -99,7 +99,8 @@ def _rows(lines: Sequence[Line], columns: Sequence[float], words: frozenset[str]
     for line in lines:
         in_first = _column(line.cells[0], columns) == 0
         gap = above is not None and above.base - line.base > 1.6 * line.size
-        if above is None or (in_first and (_is_row(line) or gap)):
+        is_cut = rows and any(rows[-1][at] and rows[-1][at][-1].endswith(HYPHEN) for at in range(len(columns)))
+        if not rows or (in_first and not is_cut and (_is_row(line) or gap)):
             rows.append([[] for _ in columns])
         for cell in line.cells:
             rows[-1][_column(cell, columns)].append(cell.text)

@@ -1,17 +1,98 @@
-"""What every reader does last: force labels become the force of the paragraphs they govern."""
+"""What readers share at the end: labels joined to their text, legal headings told, force labels made force."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ingest.readers.labels import Marker, paragraph_number
+from ingest.readers.labels import Marker, heading_number, item_mark, label_of, marker_of, paragraph_number
 from ingest.reading import Block, BlockKind
+
+_CHAPTER = re.compile(r"(?:Luku|Chapter|Kapitel|Osa|Part|Title) |\d+(?: [a-z])? (?:luku|kap\.)", re.IGNORECASE)
+_LONGEST_TITLE = 100
+
+
+def paragraph(text: str) -> Block:
+    """A paragraph or, where the text begins with a bullet or a letter, a list item; with the number it begins with."""
+    if label := label_of(text):
+        return Block(BlockKind.PARAGRAPH, text, label=label)
+    if mark := item_mark(text):
+        return Block(BlockKind.ITEM, text, label=mark if mark[-1] in ")." else "")
+    return Block(BlockKind.PARAGRAPH, text)
+
+
+def text_block(text: str) -> Block | Marker:
+    """A margin label (``OHJE (kohta 9)``) or a paragraph or item."""
+    return marker_of(text) or paragraph(text)
+
+
+def heading(text: str, level: int) -> Block:
+    """A heading of the format's own level, from 1; its number is read off the text."""
+    return Block(BlockKind.HEADING, text, level=level, label=heading_number(text))
+
+
+def structured(parts: Iterable[Block | Marker]) -> tuple[Block, ...]:
+    """The blocks of a format that marks up text but not legal structure: whole, with legal headings and force."""
+    return with_force(_with_legal_headings(list(_with_labels(parts))))
+
+
+def _with_labels(parts: Iterable[Block | Marker]) -> Iterator[Block | Marker]:
+    """A number or letter that stands alone (``(1)``, ``a)``, ``1.``) put in front of the paragraph after it."""
+    held: Block | None = None
+    for part in parts:
+        if held and isinstance(part, Block) and part.kind is BlockKind.PARAGRAPH and not part.label:
+            yield paragraph(f"{held.text} {part.text}")
+            held = None
+            continue
+        if held:
+            yield held
+        held = part if isinstance(part, Block) and _is_bare_number(part) else None
+        if held is None:
+            yield part
+    if held:
+        yield held
+
+
+def _is_bare_number(block: Block) -> bool:
+    return block.kind is not BlockKind.HEADING and bool(re.fullmatch(r"\(?\w{1,4}[.)]|[•–—-]", block.text))
+
+
+def _with_legal_headings(parts: list[Block | Marker]) -> Iterator[Block | Marker]:
+    """``12 §``, ``Article 5``, ``2 luku`` alone or with a title become headings under the format's own."""
+    above = 0
+    skip = False
+    for at, part in enumerate(parts):
+        if skip:
+            skip = False
+            continue
+        if isinstance(part, Block) and part.kind is BlockKind.HEADING:
+            above = part.level
+        if not isinstance(part, Block) or not _is_legal_heading(part):
+            yield part
+            continue
+        title = parts[at + 1] if at + 1 < len(parts) and part.text == part.label else None
+        skip = isinstance(title, Block) and _is_title(title)
+        text = f"{part.text} {title.text}" if skip and isinstance(title, Block) else part.text
+        yield Block(BlockKind.HEADING, text, level=above + (1 if _CHAPTER.match(text) else 2), label=part.label)
+
+
+def _is_legal_heading(block: Block) -> bool:
+    rest = block.text.removeprefix(block.label).strip(" .–-")
+    named = bool(block.label) and paragraph_number(block.label) is None and block.kind is BlockKind.PARAGRAPH
+    short = not rest or (rest[:1].isupper() and len(rest) < _LONGEST_TITLE and not rest.endswith((".", ";", ":", ",")))
+    return named and short and not block.label.endswith((")", "."))
+
+
+def _is_title(block: Block) -> bool:
+    """Whether the paragraph after a bare ``12 §`` is its title."""
+    plain = block.kind is BlockKind.PARAGRAPH and not block.label and len(block.text) < _LONGEST_TITLE
+    return plain and block.text[:1].isupper() and not block.text.endswith((".", ";", ":", ","))
 
 
 def with_force(parts: Iterable[Block | Marker]) -> tuple[Block, ...]:
     """The blocks without the labels among them, ``force`` set on those that a label governs.
 
-    A label that names paragraph numbers governs those and what stands under them, over headings too; one that names none
-    governs everything up to the next label or heading.
+    A label that names paragraph numbers governs those and what stands under them, over headings too; one that names
+    none governs everything up to the next label or heading.
     """
     marker: Marker | None = None
     done: list[Block] = []
