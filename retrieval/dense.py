@@ -1,0 +1,176 @@
+"""The dense leg: passage ids and vectors in an embedded Chroma, and an exact search for what HNSW cannot filter."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any, NoReturn
+
+import chromadb
+import numpy as np
+from chromadb.api.collection_configuration import CreateHNSWConfiguration
+from chromadb.config import Settings
+
+from retrieval.encoder import Vectors
+from retrieval.errors import RetrievalError
+from retrieval.exact import Allowed, Found, Matrix, ranked
+
+_COLLECTION = "passages"
+_HNSW: CreateHNSWConfiguration = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 16}
+_BATCH = 5_000  # Chroma refuses more than 5,461 at once
+_EXACT_BELOW = 2_000  # as fast as HNSW there, and never misses a neighbour
+_OVERFETCH = 4
+_REBUILD = "Rebuild the indexes from the registry with `ohjenuora reindex`."
+
+
+class DenseIndex:
+    """Vectors by passage id. One process opens a folder at a time; its threads may share the object.
+
+    Chroma's HNSW answers the common case. It filters slowly (173 ms on 50,000 vectors by metadata), so a filter is
+    applied to more neighbours than asked for, and when too few of them are allowed every allowed vector is compared.
+    """
+
+    def __init__(self, client: Any, collection: Any, folder: Path, dimension: int) -> None:
+        self._client = client
+        self._collection = collection
+        self._folder = folder
+        self._dimension = dimension
+        self._lock = RLock()
+        self._ids: set[str] | None = None
+        self._matrix: Matrix | None = None
+
+    @classmethod
+    def open(cls, folder: Path, dimension: int) -> "DenseIndex":
+        """The index in ``folder``, made when there is none; RetrievalError if damaged or of another dimension."""
+        with _teaching(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+            collection = client.get_or_create_collection(
+                _COLLECTION,
+                embedding_function=None,
+                configuration={"hnsw": _HNSW},
+                metadata={"dimension": dimension},
+            )
+        index = cls(client, collection, folder, dimension)
+        stored = (collection.metadata or {}).get("dimension")
+        if stored != dimension:
+            index.close()
+            raise RetrievalError(
+                f"The vectors in {folder} have {stored} dimensions, the embedding model makes {dimension}.", _REBUILD
+            )
+        return index
+
+    def __len__(self) -> int:
+        """How many vectors."""
+        with self._lock, _teaching(self._folder):
+            return int(self._collection.count())
+
+    def ids(self) -> set[str]:
+        """Every id, a copy."""
+        with self._lock:
+            return set(self._known())
+
+    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """One row of ``vectors``, shape (len(ids), dimension), for each id.
+
+        RetrievalError, and nothing added, for an id that is there already (Chroma would silently keep the old vector)
+        or twice in ``ids``, and for vectors of another shape or with values that are not finite.
+        """
+        with self._lock:
+            self._refuse_bad(ids, vectors)
+            for start in range(0, len(ids), _BATCH):
+                batch, rows = list(ids[start : start + _BATCH]), vectors[start : start + _BATCH]
+                with _teaching(self._folder):
+                    self._collection.add(batch, embeddings=rows)
+                self._known().update(batch)
+                if self._matrix:
+                    self._matrix = self._matrix.with_rows(batch, rows)
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take these out; an id that is not there is no error."""
+        with self._lock:
+            gone = [passage_id for passage_id in dict.fromkeys(ids) if passage_id in self._known()]
+            for start in range(0, len(gone), _BATCH):
+                with _teaching(self._folder):
+                    self._collection.delete(gone[start : start + _BATCH])
+            self._known().difference_update(gone)
+            if self._matrix and gone:
+                self._matrix = self._matrix.without(set(gone))
+
+    def search(self, query: Vectors, n: int, allowed: Allowed | None = None) -> Found:
+        """Ids and cosines of the ``n`` nearest, best first, ties by id; ``query`` has shape (dimension,).
+
+        Only ids for which ``allowed`` is true take part, so fewer than ``n`` come back only when fewer are allowed.
+        """
+        if query.shape != (self._dimension,):
+            raise RetrievalError(
+                f"The query vector has shape {query.shape}, the index needs ({self._dimension},).", _REBUILD
+            )
+        with self._lock:
+            size = len(self)
+            if n < 1 or not size:
+                return []
+            if size > _EXACT_BELOW:
+                found = self._approximate(query, min(size, n if allowed is None else n * _OVERFETCH))
+                found = [hit for hit in found if allowed is None or allowed(hit[0])]
+                if len(found) >= n:
+                    return found[:n]
+            matrix = self._loaded()
+        return matrix.nearest(query, n, allowed)
+
+    def close(self) -> None:
+        """Let go of the folder: another process may open it, or it may be deleted."""
+        self._client.close()
+        self._matrix = None
+
+    def _approximate(self, query: Vectors, n: int) -> Found:
+        with _teaching(self._folder):
+            answer = self._collection.query(query_embeddings=query[None, :], n_results=n, include=["distances"])
+        return ranked((i, 1.0 - distance) for i, distance in zip(answer["ids"][0], answer["distances"][0], strict=True))
+
+    def _known(self) -> set[str]:
+        if self._ids is None:
+            with _teaching(self._folder):
+                self._ids = set(self._collection.get(include=[])["ids"])
+        return self._ids
+
+    def _loaded(self) -> Matrix:
+        if self._matrix is None:
+            with _teaching(self._folder):
+                stored = self._collection.get(include=["embeddings"])
+            vectors = np.asarray(stored["embeddings"], np.float32).reshape(-1, self._dimension)
+            self._matrix = Matrix.of(stored["ids"], vectors)
+        return self._matrix
+
+    def _refuse_bad(self, ids: Sequence[str], vectors: Vectors) -> None:
+        if vectors.shape != (len(ids), self._dimension):
+            raise RetrievalError(
+                f"Vectors of shape {vectors.shape} came for {len(ids)} ids of dimension {self._dimension}.", _REBUILD
+            )
+        if not np.isfinite(vectors).all():
+            raise RetrievalError("A vector holds a value that is not a number.", "Embed the passages again.")
+        seen = set(self._known())
+        for passage_id in ids:
+            if passage_id in seen:
+                raise RetrievalError(f"{passage_id} has a vector already.", "Remove it first, then add it.")
+            seen.add(passage_id)
+
+
+@contextmanager
+def _teaching(folder: Path) -> Iterator[None]:
+    """Chroma's own errors, of many kinds, as one that says what to do."""
+    try:
+        yield
+    except Exception as error:
+        _teach(folder, error)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what its Rust half raises on some damaged files
+            raise
+        _teach(folder, error)
+
+
+def _teach(folder: Path, error: BaseException) -> NoReturn:
+    raise RetrievalError(
+        f"The vector index in {folder} cannot be used: {error}.",
+        f"Make sure the disk is not full and no other process has the folder open. {_REBUILD}",
+    ) from error
