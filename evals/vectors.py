@@ -11,8 +11,6 @@ from retrieval.encoder import Encoder, Vectors
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
-CHUNK = 256
-
 
 def embed(texts: Sequence[str], encoder: Encoder, progress: Progress, cache: Path | None = None) -> Vectors:
     """A row for each text. ``cache`` is a folder of earlier results, found by model and texts."""
@@ -20,21 +18,17 @@ def embed(texts: Sequence[str], encoder: Encoder, progress: Progress, cache: Pat
     if kept and kept.exists():
         found: Vectors = np.load(kept)
         return found
-    vectors = _embed(texts, encoder, progress)
+    done = 0
+
+    def advance(more: int) -> None:
+        nonlocal done
+        done += more
+        progress("embedding", done, len(texts))
+
+    vectors = encoder.encode_documents(texts, progress=advance)
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
         np.save(kept, vectors)
-    return vectors
-
-
-def _embed(texts: Sequence[str], encoder: Encoder, progress: Progress) -> Vectors:
-    """Texts of like length are encoded together, so that little is spent on padding."""
-    order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-    vectors = np.empty((len(texts), encoder.dimension), dtype=np.float32)
-    for start in range(0, len(order), CHUNK):
-        rows = order[start : start + CHUNK]
-        vectors[rows] = encoder.encode_documents([texts[row] for row in rows])
-        progress("embedding", start + len(rows), len(texts))
     return vectors
 
 

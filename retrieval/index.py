@@ -54,7 +54,7 @@ class Index:
         return self.lexical.ids() & self.dense.ids()
 
     def add(self, passages: Sequence[Passage], title: str, vectors: Vectors) -> None:
-        """Add one version's passages; ``vectors`` has a row for each, ``title`` is the document's.
+        """Add a document's passages; ``vectors`` has a row for each, ``title`` is the document's.
 
         What an interrupted call left in one of the indexes is taken out first, so calling again is safe.
         """
@@ -62,10 +62,10 @@ class Index:
             raise RetrievalError(
                 f"{len(passages)} passages came with {len(vectors)} vectors.", "Embed each of them once."
             )
-        versions = sorted({passage.version_id for passage in passages})
-        self.lexical.remove(versions)
-        self.dense.remove([passage.passage_id for passage in passages])
-        self.dense.add([passage.passage_id for passage in passages], vectors)
+        ids = [passage.passage_id for passage in passages]
+        self.lexical.discard(ids)
+        self.dense.remove(ids)
+        self.dense.add(ids, vectors)
         self.lexical.add(
             (p.passage_id, p.version_id, p.language, indexed_text(title, p.heading_path, p.context, p.text))
             for p in passages

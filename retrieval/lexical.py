@@ -5,9 +5,11 @@ three languages and keeps one average length, a question finds what a passage in
 word never meets its homograph in another language's inflection.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from threading import RLock
 
 import tantivy
 from tantivy import Occur, Query
@@ -39,6 +41,7 @@ class LexicalIndex:
         self._folder = folder
         self._analyser = analyser
         self._writer: tantivy.IndexWriter | None = None
+        self._writing = RLock()
 
     @classmethod
     def open(cls, folder: Path, analyser: Analyser) -> "LexicalIndex":
@@ -63,23 +66,26 @@ class LexicalIndex:
 
     def add(self, items: Iterable[Item]) -> None:
         """Add passages; an id that is there already raises RetrievalError and nothing is added."""
-        writer, remaining = self._write(), iter(items)
-        try:
+        with self._transaction() as writer:
+            remaining = iter(items)
             while batch := list(islice(remaining, BATCH)):
                 self._refuse_known([passage_id for passage_id, *_ in batch])
                 for item in batch:
                     writer.add_document(self._document(*item))
-            writer.commit()
-        except BaseException:
-            writer.rollback()
-            raise
 
     def remove(self, version_ids: Sequence[str]) -> None:
         """Take out all passages of these versions; unknown ones are no error."""
-        writer = self._write()
-        for version_id in version_ids:
-            writer.delete_documents_by_term("version_id", version_id)
-        writer.commit()
+        with self._transaction() as writer:
+            for version_id in version_ids:
+                writer.delete_documents_by_term("version_id", version_id)
+
+    def discard(self, passage_ids: Sequence[str]) -> None:
+        """Take out single passages, as an interrupted write left them; unknown ones are no error."""
+        if not self._knows_any(passage_ids):
+            return
+        with self._transaction() as writer:
+            for passage_id in passage_ids:
+                writer.delete_documents_by_term("passage_id", passage_id)
 
     def search(
         self, question: str, language: str, n: int, allowed_versions: frozenset[str] | None = None
@@ -99,9 +105,10 @@ class LexicalIndex:
 
     def close(self) -> None:
         """Let go of the folder, so that another process can write."""
-        if self._writer is not None:
-            self._writer.wait_merging_threads()
-            self._writer = None
+        with self._writing:
+            if self._writer is not None:
+                self._writer.wait_merging_threads()
+                self._writer = None
 
     def _best(self, query: Query, n: int) -> list[tuple[str, float]]:
         """Passages that tie with the last one wanted are fetched too, so that the id and not chance decides."""
@@ -148,16 +155,30 @@ class LexicalIndex:
         return document
 
     def _refuse_known(self, passage_ids: list[str]) -> None:
-        query = Query.term_set_query(self._schema, "passage_id", passage_ids)
-        known = self._searcher().search(query, 1)
-        if known.hits or len(set(passage_ids)) < len(passage_ids):
+        if self._knows_any(passage_ids) or len(set(passage_ids)) < len(passage_ids):
             raise RetrievalError(
                 f"Passages of {passage_ids[0]} … are in the word index already.", "Remove their version first."
             )
 
+    def _knows_any(self, passage_ids: Sequence[str]) -> bool:
+        query = Query.term_set_query(self._schema, "passage_id", passage_ids)
+        return bool(self._searcher().search(query, 1, count=False).hits)
+
     def _searcher(self) -> tantivy.Searcher:
         self._index.reload()
         return self._index.searcher()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[tantivy.IndexWriter]:
+        """Committed at the end, or rolled back whole."""
+        with self._writing:
+            writer = self._write()
+            try:
+                yield writer
+                writer.commit()
+            except BaseException:
+                writer.rollback()
+                raise
 
     def _write(self) -> tantivy.IndexWriter:
         if self._writer is None:

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,20 @@ CARD = ("d/1#0000", "d/1", "fi", "Pankki sulkee kortin, kun asiakas ilmoittaa se
 LOAN = ("d/1#0001", "d/1", "fi", "Lainan korko muuttuu 12 a §:n mukaan.")
 OLD_CARD = ("d/0#0000", "d/0", "fi", "Pankki sulkee kortin viipymättä.")
 SWEDISH = ("s/1#0000", "s/1", "sv", "Nordea betalar räntan enligt 12 a § och lag 746/2012.")
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from retrieval.analysis import load_analyser
+from retrieval.lexical import LexicalIndex
+
+def items():
+    for number in range(5000):
+        yield (f"k/1#{number:04d}", "k/1", "fi", "Kesken jäänyt")
+    os._exit(9)
+
+LexicalIndex.open(Path(sys.argv[1]), load_analyser("none")).add(items())
+"""
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +103,23 @@ def test_a_failure_in_the_middle_leaves_nothing_half_written(index: LexicalIndex
         index.add(breaking())
     index.add([("m/1#0000", "m/1", "fi", "Toinen")])
     assert index.ids() == {"d/1#0000", "d/1#0001", "d/0#0000", "s/1#0000", "m/1#0000"}
+
+
+def test_a_killed_process_leaves_nothing_half_written(tmp_path: Path, analyser: Analyser) -> None:
+    first = LexicalIndex.open(tmp_path, analyser)
+    first.add([CARD])
+    first.close()
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False)
+    assert killed.returncode == 9
+    survivor = LexicalIndex.open(tmp_path, analyser)
+    assert survivor.ids() == {"d/1#0000"}
+    survivor.add([LOAN])
+    assert survivor.ids() == {"d/1#0000", "d/1#0001"}
+
+
+def test_single_passages_can_be_discarded(index: LexicalIndex) -> None:
+    index.discard(["d/1#0001", "d/9#0000"])
+    assert index.ids() == {"d/1#0000", "d/0#0000", "s/1#0000"}
 
 
 def test_reopened_index_answers_the_same(tmp_path: Path, analyser: Analyser) -> None:

@@ -1,0 +1,112 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.model import DateRange, Force, Passage, Span
+from retrieval.analysis import load_analyser
+from retrieval.errors import RetrievalError
+from retrieval.index import Index
+from retrieval.search import search
+from tests.fakes import HashEncoder
+
+ENCODER = HashEncoder()
+
+LOST = "Pankki sulkee kortin, kun se ilmoitetaan kadonneeksi."
+INTEREST = "Lainan korko muuttuu kerran vuodessa."
+
+
+def passage(version_id: str, number: int, text: str) -> Passage:
+    return Passage(
+        passage_id=f"{version_id}#{number:04d}",
+        version_id=version_id,
+        address="1 §",
+        heading_path=("Yleistä",),
+        text=text,
+        context="",
+        span=Span(0, len(text)),
+        pages=(1, 1),
+        boxes=(),
+        language="fi",
+        force=Force.UNSAID,
+        in_force=DateRange(),
+    )
+
+
+NEW = [passage("card/2", 0, LOST), passage("card/2", 1, INTEREST)]
+OLD = [passage("card/1", 0, "Pankki sulkee kadonneen kortin viipymättä.")]
+REGISTRY = {p.passage_id: p for p in (*NEW, *OLD)}
+
+
+def put(index: Index, passages: list[Passage]) -> None:
+    index.add(passages, "Korttiehdot", index.encoder.encode_documents([p.text for p in passages]))
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[Index]:
+    opened = Index.open(tmp_path, ENCODER, load_analyser("none"))
+    put(opened, NEW)
+    put(opened, OLD)
+    yield opened
+    opened.close()
+
+
+def test_both_legs_hold_the_same_passages(index: Index) -> None:
+    assert index.ids() == set(REGISTRY)
+    assert not index.check()
+
+
+def test_a_version_not_allowed_is_found_by_neither_leg(index: Index) -> None:
+    found = index.search("kadonnut kortti", "fi", 10, frozenset({"card/2"}))
+    assert {fused.passage_id for fused in found} == {"card/2#0000", "card/2#0001"}
+
+
+def test_removed_version_is_gone_from_both_legs(index: Index) -> None:
+    index.remove(["card/2"])
+    assert index.lexical.ids() == index.dense.ids() == {"card/1#0000"}
+
+
+def test_adding_again_after_an_interruption_mends_the_index(index: Index) -> None:
+    index.lexical.remove(["card/2"])
+    assert index.check().only_dense == ("card/2#0000", "card/2#0001")
+    put(index, NEW)
+    assert not index.check()
+    assert index.ids() == set(REGISTRY)
+
+
+def test_every_passage_needs_a_vector(index: Index) -> None:
+    with pytest.raises(RetrievalError, match="2 passages came with 1 vectors"):
+        index.add(NEW, "Korttiehdot", index.encoder.encode_documents([LOST]))
+
+
+def test_search_gives_passages_with_raw_scores_of_both_legs(index: Index) -> None:
+    hits = search(
+        "Milloin pankki sulkee kortin?", index=index, passages=lambda ids: REGISTRY, allowed_versions=None, k=2
+    )
+    assert len(hits) == 2
+    assert hits[0].passage in (NEW[0], OLD[0])
+    assert hits[0].lexical_score is not None
+    assert hits[0].cosine is not None
+    assert 0 <= hits[1].score <= hits[0].score <= 1
+
+
+def test_what_the_registry_does_not_know_is_not_suggested(index: Index) -> None:
+    known = {OLD[0].passage_id: OLD[0]}
+    hits = search("kadonnut kortti", index=index, passages=lambda ids: known, allowed_versions=None)
+    assert [hit.passage for hit in hits] == OLD
+
+
+def test_an_empty_question_finds_nothing(index: Index) -> None:
+    assert search("  ", index=index, passages=lambda ids: REGISTRY, allowed_versions=None) == []
+
+
+def test_llamaindex_gets_passages_with_their_place(index: Index) -> None:
+    from retrieval.llama import OhjenuoraRetriever
+
+    retriever = OhjenuoraRetriever(
+        lambda question: search(question, index=index, passages=lambda ids: REGISTRY, allowed_versions=None, k=1)
+    )
+    (node,) = retriever.retrieve("lainan korko")
+    assert node.node_id == "card/2#0001"
+    assert node.text == INTEREST
+    assert node.metadata["address"] == "1 §"
