@@ -44,21 +44,12 @@ class DenseIndex:
         """The index in ``folder``, made when there is none; RetrievalError if damaged or of another dimension."""
         with _teaching(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-            collection = client.get_or_create_collection(
-                _COLLECTION,
-                embedding_function=None,
-                configuration={"hnsw": _HNSW},
-                metadata={"dimension": dimension},
-            )
-        index = cls(client, collection, folder, dimension)
-        stored = (collection.metadata or {}).get("dimension")
-        if stored != dimension:
-            index.close()
-            raise RetrievalError(
-                f"The vectors in {folder} have {stored} dimensions, the embedding model makes {dimension}.", _REBUILD
-            )
-        return index
+            client: Any = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+        try:
+            return cls(client, _collection(client, folder, dimension), folder, dimension)
+        except RetrievalError:
+            client.close()  # else Chroma hands the broken one out again
+            raise
 
     def __len__(self) -> int:
         """How many vectors."""
@@ -154,6 +145,24 @@ class DenseIndex:
             if passage_id in seen:
                 raise RetrievalError(f"{passage_id} has a vector already.", "Remove it first, then add it.")
             seen.add(passage_id)
+
+
+def _collection(client: Any, folder: Path, dimension: int) -> Any:
+    with _teaching(folder):
+        collection = client.get_or_create_collection(
+            _COLLECTION,
+            embedding_function=None,
+            configuration={"hnsw": _HNSW},
+            metadata={"dimension": dimension},
+        )
+        if count := collection.count():  # a file cut short is noticed by reading from its end, not by searching
+            collection.get(limit=1, offset=count - 1, include=["embeddings"])
+    stored = (collection.metadata or {}).get("dimension")
+    if stored != dimension:
+        raise RetrievalError(
+            f"The vectors in {folder} have {stored} dimensions, the embedding model makes {dimension}.", _REBUILD
+        )
+    return collection
 
 
 @contextmanager

@@ -180,6 +180,16 @@ def test_a_damaged_database_is_told_to_reindex(tmp_path: Path) -> None:
         DenseIndex.open(tmp_path, 4)
 
 
+def test_vectors_cut_short_by_a_crash_are_noticed_at_opening(tmp_path: Path) -> None:
+    index = DenseIndex.open(tmp_path, 16)
+    index.add([f"p{i}" for i in range(2_500)], random_units(2_500))  # Chroma writes its vector file every 1,000
+    index.close()
+    file = next(tmp_path.rglob("data_level0.bin"))
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 3])
+    with pytest.raises(RetrievalError, match="ohjenuora reindex"):
+        DenseIndex.open(tmp_path, 16)
+
+
 def test_a_folder_that_cannot_be_made_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(RetrievalError, match="cannot be used"):
