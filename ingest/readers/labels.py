@@ -22,7 +22,8 @@ _ITEM = re.compile(
 _MARKER = re.compile(
     r"(?P<word>määräys|määräykset|määräyksiä|ohje|ohjeet|ohjeita|föreskrift|föreskrifter|anvisning|anvisningar"
     r"|allmänna?råd|råd|regulation|regulations|guideline|guidelines)"
-    r"[,:(]*(?:(?:kohda[nt]|kohta|kohdat|punkt|punkter|punkterna|paragraphs?|points?|stycke)[.:]?(?P<range>[\d–—,()jaochnd-]+))?[.:)]*$"
+    r"[,:(]*(?:(?:(?:kohda[nt]|kohta|punkt(?:er|erna)?|paragraphs?|points?|stycke)[.:]?|(?<=\())"
+    r"(?P<range>\(?\d[\d–—,()jaochnd-]*))?[.:)]*$"
 )
 _BINDING = ("määräy", "föreskrift", "regulation")
 

@@ -8,7 +8,7 @@ from corpus.model import Box
 from ingest.readers.clean import HYPHEN, join_lines
 from ingest.readers.labels import Marker, heading_depth, heading_number, item_mark, label_of
 from ingest.readers.pdf_furniture import squeeze
-from ingest.readers.pdf_layout import Layout, is_amendment, split_footnotes
+from ingest.readers.pdf_layout import Layout, is_amendment, is_title, split_footnotes
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_tables import find_tables, markdown
 from ingest.reading import Block, BlockKind
@@ -45,6 +45,7 @@ def blocks_of(pages: Sequence[Sequence[Line]], layout: Layout) -> list[Block | M
         if not found:
             drafts += held
             held = []
+    _promote_subtitles(drafts)
     _set_levels(drafts, layout)
     whole = joined_tables([*drafts, *held], layout)
     return [draft.marker or _block(draft, layout) for draft in whole]
@@ -126,8 +127,17 @@ def _goes_on(last: Draft, line: Line, layout: Layout) -> bool:
         return False
     if len(last.lines) > 1 and abs(line.x0 - above.x0) > 12:
         return False
-    short = above.x1 < layout.right - 0.15 * (layout.right - line.x0)
-    return not (short and above.text.endswith((".", ":", ";")) and not line.text[:1].islower())
+    if line.text[:1].islower():
+        return True
+    room = layout.right - above.x1
+    ended = above.text.endswith((".", ":", ";")) and room > 0.15 * (layout.right - line.x0)
+    return not ended and room < _first_word_width(line) + 6 * line.size
+
+
+def _first_word_width(line: Line) -> float:
+    """In points, by the line's average letter: a word that would have fitted above begins a line on purpose."""
+    text = line.text
+    return len(text.partition(" ")[0]) * (line.x1 - line.x0) / max(len(text), 1)
 
 
 def _text_x(draft: Draft) -> float:
@@ -183,6 +193,16 @@ def _append(table: Draft, more: Draft) -> None:
     """``more`` under ``table``, without the header row if it is printed again."""
     table.rows += more.rows[1:] if more.rows[0] == table.rows[0] else more.rows
     table.lines += more.lines
+
+
+def _promote_subtitles(drafts: Sequence[Draft]) -> None:
+    """A short line that stands alone above a numbered paragraph or a margin label is that paragraph's heading."""
+    for before, draft, after in zip([None, *drafts], drafts, drafts[1:], strict=False):
+        alone = draft.kind is BlockKind.PARAGRAPH and len(draft.lines) == 1 and not draft.label and not draft.marker
+        leads = bool(after.marker or (after.kind is BlockKind.PARAGRAPH and after.label))
+        listed = before is not None and before.lines[-1].text.endswith(":")
+        if alone and leads and not listed and is_title(draft.lines[0].text) and len(draft.lines[0].text) < 90:
+            draft.kind = BlockKind.HEADING
 
 
 def _set_levels(drafts: Iterable[Draft], layout: Layout) -> None:

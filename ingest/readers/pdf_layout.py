@@ -27,6 +27,12 @@ def is_amendment(text: str) -> bool:
     return _AMENDMENT.match(text) is not None and len(text) < 90
 
 
+def is_title(text: str) -> bool:
+    """Whether a line reads like a heading without a number: short, a capital first, no stop at its end."""
+    starts = text.lstrip('”"(')[:1].isupper() and not item_mark(text)
+    return starts and len(text) < 130 and not text.endswith((".", ";", ",", ":")) and not is_amendment(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A document's own habits: size and font of its body text in points, right edge, margin of numbered paragraphs."""
@@ -68,9 +74,7 @@ class Layout:
             return len(line.cells) <= 2 and len(text) < 200 and text[len(number) :].strip(" .")[:1].isupper()
         if _LEGAL.match(text):
             return len(text) < 120
-        return (
-            len(line.cells) == 1 and len(text) < 130 and not item_mark(text) and not text.endswith((".", ";", ",", ":"))
-        )
+        return len(line.cells) == 1 and is_title(text)
 
     def numbered(self, line: Line) -> str:
         """The label of the numbered paragraph that begins here, ``(13)``; empty if none does."""

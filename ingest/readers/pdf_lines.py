@@ -167,7 +167,7 @@ def _same_baseline(runs: list[_Run]) -> list[list[_Run]]:
 def _line(source: _Page, runs: list[_Run], page: int) -> Line | None:
     tokens = [token for run in sorted(runs, key=lambda run: run.tokens[0].x) for token in run.tokens]
     ink = [token for token in tokens if token.is_ink]
-    middle = ink[len(ink) // 2]
+    middle = max(ink, key=lambda token: len(token.text))
     size = source.size(middle)
     cells = _cells(source, tokens, middle.y, size)
     if not cells:

@@ -1,11 +1,13 @@
 """Tables in PDFs, told by cells that begin at the same places on neighbouring lines."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.readers.clean import HYPHEN, join_lines
 from ingest.readers.pdf_lines import Cell, Line
 
+_AMOUNT = re.compile(r"[\d\s.,+()%€_–—-]+|[xX]+")
 _SNAP = 9.0
 """Cells whose left edges lie within this many points begin the same column."""
 
@@ -92,6 +94,12 @@ def _column(cell: Cell, columns: Sequence[float]) -> int:
     return max((i for i, x in enumerate(columns) if x <= cell.x0 + _SNAP), default=0)
 
 
+def _has_new_amount(line: Line, row: Sequence[Sequence[str]], columns: Sequence[float]) -> bool:
+    """Whether the line's last cell is an amount (or its blank) and the row has one already: amounts do not wrap."""
+    last = line.cells[-1]
+    return _is_row(line) and bool(_AMOUNT.fullmatch(last.text)) and any(row[_column(last, columns)])
+
+
 def _rows(lines: Sequence[Line], columns: Sequence[float], words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     """A row begins where the first column has text beside others or after a gap; the rest goes on in the row above."""
     rows: list[list[list[str]]] = []
@@ -99,8 +107,9 @@ def _rows(lines: Sequence[Line], columns: Sequence[float], words: frozenset[str]
     for line in lines:
         in_first = _column(line.cells[0], columns) == 0
         gap = above is not None and above.base - line.base > 1.6 * line.size
-        is_cut = rows and any(rows[-1][at] and rows[-1][at][-1].endswith(HYPHEN) for at in range(len(columns)))
-        if not rows or (in_first and not is_cut and (_is_row(line) or gap)):
+        is_cut = rows and any(parts and parts[-1].endswith(HYPHEN) for parts in rows[-1])
+        starts = (in_first and (_is_row(line) or gap)) or (rows and _has_new_amount(line, rows[-1], columns))
+        if not rows or (starts and not is_cut):
             rows.append([[] for _ in columns])
         for cell in line.cells:
             rows[-1][_column(cell, columns)].append(cell.text)
