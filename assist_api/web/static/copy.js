@@ -1,5 +1,6 @@
 // What leaves the panel: plain text for the customer's chat or the case, with its sources.
 
+import { plain } from "./blocks.js";
 import { day, known, pageRange, t } from "./i18n.js";
 import { usedKeys } from "./turn.js";
 
@@ -22,7 +23,7 @@ export function answerText(turn) {
 
 function sentenceText({ text, citations, support }, code) {
   const keys = citations.map((key) => `[${key}]`).join("");
-  return [text, keys, REMARKS[support] ? t(REMARKS[support], {}, code) : ""].filter(Boolean).join(" ");
+  return [plain(text), keys, REMARKS[support] ? t(REMARKS[support], {}, code) : ""].filter(Boolean).join(" ");
 }
 
 function sourceText(citation, code) {

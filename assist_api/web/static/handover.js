@@ -1,5 +1,6 @@
 // Putting the customer through to a person: which queue, and what the next one needs to know.
 
+import { plain } from "./blocks.js";
 import { copyFrom } from "./copy.js";
 import { button, byId, make } from "./dom.js";
 import { pageRange, t } from "./i18n.js";
@@ -33,7 +34,7 @@ function summaryOf(turn, question) {
   const asked = turn.question || question.trim();
   const shown = turn.citations.length ? turn.citations : turn.hits.slice(0, 3);
   const sources = shown.map((each) => `- ${[each.title, each.address, pageRange(each.pages)].filter(Boolean).join(", ")}`);
-  const answer = turn.sentences.map((sentence) => sentence.text).join(" ");
+  const answer = turn.sentences.map((sentence) => plain(sentence.text)).join(" ");
   return [
     asked ? t("handover.question", { question: asked }) : t("handover.no_question"),
     ...(answer ? [`${t("handover.suggested")} ${answer}`] : []),

@@ -1,6 +1,7 @@
 // The passage in its surroundings: where it stands, what is quoted from it, what comes before and after.
 
 import { passage as fetchPassage, Problem } from "./api.js";
+import { blocks } from "./blocks.js";
 import { button, byId, make } from "./dom.js";
 import { known, pageRange, t, validity } from "./i18n.js";
 import { marked } from "./marks.js";
@@ -90,14 +91,23 @@ function fullFacts(found, source) {
 
 function here(passage, quotes) {
   const context = passage.context
-    ? make("div", { class: "context" }, make("span", { class: "label" }, t("passage.context")), make("p", {}, passage.context)) : null;
+    ? make("div", { class: "context" }, make("span", { class: "label" }, t("passage.context")), readable(passage.context)) : null;
   return make("div", { class: "here" },
     make("span", { class: "label" }, t(quotes.length ? "passage.cited" : "passage.found"), " · ", passage.address), context,
-    make("p", {}, marked(passage.text, passage.span, quotes).map(({ text, quoted }) => (quoted ? make("mark", {}, text) : text))));
+    blocks(marked(passage.text, passage.span, quotes)).map(block));
+}
+
+const readable = (text) => blocks([{ text, quoted: false }]).map(block);
+const inked = (pieces) => pieces.map(({ text, quoted }) => (quoted ? make("mark", {}, text) : text));
+
+function block({ lines, head, rows }) {
+  if (lines) return make("p", {}, lines.flatMap((line, index) => [index ? make("br") : null, ...inked(line)]));
+  const row = (tag) => (cells) => make("tr", {}, cells.map((cell) => make(tag, {}, inked(cell))));
+  return make("div", { class: "table" }, make("table", {}, head ? make("thead", {}, row("th")(head)) : null, make("tbody", {}, rows.map(row("td")))));
 }
 
 function neighbour({ address, text }, key) {
-  return make("div", { class: "neighbour" }, make("span", { class: "label" }, t(key), " · ", address), make("p", {}, text));
+  return make("div", { class: "neighbour" }, make("span", { class: "label" }, t(key), " · ", address), readable(text));
 }
 
 function fileLink({ file, paged, passage }, source) {

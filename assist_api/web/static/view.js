@@ -1,5 +1,6 @@
 // Draws a turn. Every function may be called again at any time: what has not changed stays as it is in the page.
 
+import { plain } from "./blocks.js";
 import { button, byId, fill, make, reconcile } from "./dom.js";
 import { handOverBox } from "./handover.js";
 import { day, language, known, pageRange, seconds, t } from "./i18n.js";
@@ -61,7 +62,8 @@ function sentenceItem(sentence, turn, actions) {
   const chips = sentence.citations.map((key) => chip(key, sentence, turn, actions));
   const flag = MARKED[sentence.support];
   return make("li", { class: `sentence ${sentence.support}` },
-    make("span", {}, sentence.text), " ", chips,
+    // The space does not break: a citation stays on the line of the last word.
+    make("span", {}, plain(sentence.text)), "\u00a0", chips,
     flag ? make("strong", { class: "flag", lang: language }, t(flag)) : null);
 }
 
@@ -106,7 +108,7 @@ function renderEvidence(turn, numbered, actions) {
 }
 
 function sourceButton(source, number, actions) {
-  const text = source.text ?? source.quote;
+  const text = plain(source.text ?? source.quote).replace(/\n/g, " ");
   const excerpt = text.length > EXCERPT ? `${text.slice(0, EXCERPT).replace(/\s+\S*$/u, "")} …` : text;
   const force = ["binding", "advisory"].includes(source.force) ? make("span", { class: `badge ${source.force}` }, t(`force.${source.force}`)) : null;
   const pages = source.paged === false ? "" : pageRange(source.pages);

@@ -233,6 +233,32 @@ def test_a_new_question_gives_up_the_one_before(fake, panel):
     assert fake.hung_up.wait(20)
 
 
+def test_a_table_in_a_passage_is_shown_as_a_table_with_its_quote_marked(fake, panel):
+    text = "(3) Hinnat:\n\n| Palvelu | Hinta |\n| --- | --- |\n| Uusi kortti | 12 euroa |\n| Pikana | 25 euroa |"
+    row = citation("1", 1, "| Uusi kortti | 12 euroa |", text.index("| Uusi"))
+    fake.script = [evidence(hit(1, text)), suggestion(row)]
+    fake.passages = {row["passage_id"]: surroundings(hit(1, text))}
+    page = panel(width=1280)
+    ask(page)
+    expect(page.locator("#sentences > li")).to_contain_text("Uusi kortti · 12 euroa")
+    page.locator("#sentences .chip").click()
+    here = page.locator("#passage .here")
+    expect(here.get_by_role("columnheader")).to_have_text(["Palvelu", "Hinta"])
+    expect(here.get_by_role("cell")).to_have_text(["Uusi kortti", "12 euroa", "Pikana", "25 euroa"])
+    expect(here.locator("mark")).to_have_text(["Uusi kortti", "12 euroa"])
+
+
+def test_a_quote_over_several_paragraphs_is_marked_in_each(fake, panel):
+    text = "Kortti suljetaan, kun:\n\na) se katoaa;\n\nb) se varastetaan. Muuten ei."
+    quote = text.removesuffix(" Muuten ei.")
+    fake.script = [evidence(hit(1, text)), suggestion(citation("1", 1, quote, 0))]
+    fake.passages = {hit(1)["passage_id"]: surroundings(hit(1, text))}
+    page = panel()
+    ask(page)
+    page.locator("#sentences .chip").click()
+    expect(page.locator("#passage mark")).to_have_text(quote.split("\n\n"))
+
+
 def test_numbers_typed_into_the_question_open_nothing(fake, panel):
     fake.script = WHOLE_ANSWER
     page = panel()
