@@ -9,9 +9,9 @@ from corpus.model import Document, Kind
 from corpus.registry import Registry
 from ingest.reading import Found
 
-# Two files of one title are versions of one document only when they share this much of their lines; below it they are
-# two documents that happen to be called the same ("Ohje", "Hinnasto").
-_SHARED_LINES = 0.2
+# Files of one title from different places are versions of one document only when the shorter shares this much of its
+# words with the longer; below it they are two documents that happen to be called the same ("Ohje", "Hinnasto").
+_SHARED_WORDS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +25,18 @@ class Identity:
 def identify(found: Found, *, name: str, origin: Path, text: str, registry: Registry) -> Identity:
     """The document this file is a version of, an existing or a new one.
 
-    ``name`` given by a person decides; then issuer and number; then the title, if the texts resemble each other; then
-    the path it came from (``origin``), again only if the texts resemble each other. ``text`` is the
-    file's canonical text.
+    ``name`` given by a person decides; then issuer and number; then two of these three: the title, the path it came
+    from (``origin``), a text that resembles the document's. ``text`` is the file's own.
     """
     title = name or found.title or origin.stem
     wanted = _document(found, title, _key(found, name or title))
     if name or found.number:
         return Identity(wanted)
-    known = {document.document_id: document for document in registry.documents()}
-    if wanted.document_id in known and _resembles(registry, wanted.document_id, text):
-        return Identity(wanted)
+    known = {document.document_id for document in registry.documents()}
     before = registry.document_from_path(str(origin))
+    same_path = before is not None and before.document_id == wanted.document_id
+    if same_path or (wanted.document_id in known and _resembles(registry, wanted.document_id, text)):
+        return Identity(wanted)
     if before is not None and before.language == wanted.language and _resembles(registry, before.document_id, text):
         renamed = f"Taken as a new version of '{before.title}', which was read from the same file."
         return Identity(_document(found, title, before.document_id), renamed if title != before.title else "")
@@ -45,7 +45,7 @@ def identify(found: Found, *, name: str, origin: Path, text: str, registry: Regi
     return _namesake(found, title, wanted.document_id, known)
 
 
-def _namesake(found: Found, title: str, taken: str, known: dict[str, Document]) -> Identity:
+def _namesake(found: Found, title: str, taken: str, known: set[str]) -> Identity:
     number = 2
     while f"{taken}-{number}" in known:
         number += 1
@@ -72,17 +72,17 @@ def _document(found: Found, title: str, document_id: str) -> Document:
 
 
 def _resembles(registry: Registry, document_id: str, text: str) -> bool:
-    """Whether the text shares enough lines with any version of the document."""
-    mine = _lines(text)
+    """Whether the text shares enough words with any version of the document."""
+    mine = _words(text)
     for version in registry.versions(document_id):
-        theirs = _lines(registry.version_text(version.version_id))
-        if len(mine & theirs) >= _SHARED_LINES * min(len(mine), len(theirs)):
+        theirs = _words(registry.version_text(version.version_id))
+        if len(mine & theirs) >= _SHARED_WORDS * min(len(mine), len(theirs)):
             return True
     return False
 
 
-def _lines(text: str) -> set[str]:
-    return {line.strip() for line in text.splitlines() if line.strip()}
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
 
 
 def slug(text: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -151,7 +152,7 @@ class Ingestor:
         texts = [indexed_text(document.title, each.heading_path, each.context, each.text) for each in passages]
         progress(Stage.EMBEDDING, 0, len(texts))
         vectors = self.encoder.encode_documents(
-            texts, progress=lambda done: progress(Stage.EMBEDDING, done, len(texts))
+            texts, progress=_summed(lambda done: progress(Stage.EMBEDDING, done, len(texts)))
         )
         progress(Stage.INDEXING, 0, len(texts))
         self.registry.stage(document, version, text, passages, str(origin))
@@ -245,6 +246,18 @@ def _passages(version: Version, cuts: tuple[Cut, ...]) -> list[Passage]:
         )
         for ordinal, each in enumerate(cuts, start=1)
     ]
+
+
+def _summed(report: Callable[[int], None]) -> Callable[[int], None]:
+    """A callback that takes what is newly done and reports all that is done."""
+    done = 0
+
+    def add(more: int) -> None:
+        nonlocal done
+        done += more
+        report(done)
+
+    return add
 
 
 def _with_seconds(result: FileResult, seconds: float) -> FileResult:

@@ -1,5 +1,5 @@
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from corpus.registry import Registry
 from ingest.config import CuttingConfig
 from ingest.pipeline import Ingestor, Outcome, source_path
 from retrieval.analysis.analyser import load_analyser
+from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
 from retrieval.index import Index
 from retrieval.search import search
@@ -34,16 +35,16 @@ class Counting(HashEncoder):
 
     embedded = 0
 
-    def encode_documents(self, texts, progress=None):  # type: ignore[no-untyped-def]
+    def encode_documents(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         self.embedded += len(texts)
-        return super().encode_documents(texts, progress)
+        return super().encode_documents(texts, progress=progress)
 
 
 @pytest.fixture
 def ingestor(tmp_path: Path) -> Iterator[Ingestor]:
     encoder = Counting()
     registry = Registry(tmp_path / "registry.sqlite")
-    index = Index.open(tmp_path / "index", encoder, load_analyser("snowball"))
+    index = Index.open(tmp_path / "index", encoder, load_analyser("none"))
     (tmp_path / "files").mkdir()
     yield Ingestor(registry, index, encoder, tmp_path / "files", CuttingConfig())
     index.close()

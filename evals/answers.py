@@ -1,0 +1,110 @@
+"""Answers scored on a question set: is the evidence found, cited and told, and does it abstain when it must."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from statistics import mean
+
+from assist_api.desk import Desk
+from assist_api.schemas import AbstentionView, EvidenceView, HitView, SuggestionView
+from evals.questions import Gold, Question
+
+TOP = 5
+# A passage bears a quote when it holds this share of the quote's words in order; splitting may cut a quote in two.
+_OVERLAP = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one question. ``rank`` is the first bearing passage's, from 1, None when none was found."""
+
+    question: Question
+    rank: int | None
+    abstained: bool
+    cited: bool
+    facts: float
+    text: str
+
+    @property
+    def right(self) -> bool:
+        """Abstained where it must; else cited the evidence and told every key fact."""
+        return self.abstained if self.question.must_abstain else self.cited and self.facts == 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Shares over a group of questions; None where no question of the group counts."""
+
+    questions: int
+    evidence_at_5: float | None
+    cited: float | None
+    key_facts: float | None
+    answered: float | None
+    abstained: float | None
+    right: float
+
+
+async def run_questions(
+    desk: Desk, questions: Sequence[Question], progress: Callable[[int], None] = lambda done: None
+) -> list[Outcome]:
+    """Put every question to the desk, in order."""
+    outcomes = []
+    for done, question in enumerate(questions, start=1):
+        outcomes.append(await _ask(desk, question))
+        progress(done)
+    return outcomes
+
+
+async def _ask(desk: Desk, question: Question) -> Outcome:
+    rank: int | None = None
+    answer: SuggestionView | AbstentionView | None = None
+    async with aclosing(desk.answer(question.question, question.language, question.as_of)) as events:
+        async for _name, view in events:
+            if isinstance(view, EvidenceView):
+                rank = _rank(view.hits, question.gold)
+            elif isinstance(view, SuggestionView | AbstentionView):
+                answer = view
+    if not isinstance(answer, SuggestionView):
+        return Outcome(question, rank, True, False, 0.0, answer.missing if answer else "")
+    text = " ".join(sentence.text for sentence in answer.sentences)
+    quotes = [citation.quote for citation in answer.citations]
+    told = mean(_holds(text, fact) for fact in question.key_facts) if question.key_facts else 1.0
+    return Outcome(question, rank, False, any(_bears(q, g) for q in quotes for g in question.gold), told, text)
+
+
+def _rank(hits: Sequence[HitView], gold: Sequence[Gold]) -> int | None:
+    bearing = (rank for rank, hit in enumerate(hits, start=1) if any(_bears(hit.text, each) for each in gold))
+    return next(bearing, None)
+
+
+def _bears(text: str, gold: Gold) -> bool:
+    """Whether the text holds the quote, or so much of its run of words that they are the same place."""
+    words, quoted = text.split(), gold.quote.split()
+    if " ".join(quoted) in " ".join(words):
+        return True
+    length = max(1, int(_OVERLAP * len(quoted)))
+    joined = f" {' '.join(words)} "
+    return any(f" {' '.join(quoted[at : at + length])} " in joined for at in range(len(quoted) - length + 1))
+
+
+def _holds(text: str, fact: str) -> bool:
+    return " ".join(fact.lower().split()) in " ".join(text.lower().split())
+
+
+def figures(outcomes: Sequence[Outcome]) -> Figures:
+    """The shares of a group."""
+    answerable = [each for each in outcomes if not each.question.must_abstain]
+    return Figures(
+        questions=len(outcomes),
+        evidence_at_5=_share(each.rank is not None and each.rank <= TOP for each in answerable),
+        cited=_share(each.cited for each in answerable),
+        key_facts=_share(each.facts for each in answerable),
+        answered=_share(not each.abstained for each in answerable),
+        abstained=_share(each.abstained for each in outcomes if each.question.must_abstain),
+        right=_share(each.right for each in outcomes) or 0.0,
+    )
+
+
+def _share(values: Iterable[float]) -> float | None:
+    counted = list(values)
+    return round(mean(counted), 4) if counted else None
