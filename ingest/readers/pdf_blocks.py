@@ -45,7 +45,7 @@ def blocks_of(pages: Sequence[Sequence[Line]], layout: Layout) -> list[Block | M
         if not found:
             drafts += held
             held = []
-    _promote_subtitles(drafts)
+    _promote_subtitles(drafts, layout)
     _set_levels(drafts, layout)
     whole = joined_tables([*drafts, *held], layout)
     return [draft.marker or _block(draft, layout) for draft in whole]
@@ -61,7 +61,8 @@ def _page_drafts(lines: Sequence[Line], layout: Layout) -> list[Draft]:
         return bool(layout.is_heading(line) or layout.numbered(line) or item_mark(line.text) or layout.marker(line))
 
     drafts: list[Draft] = []
-    tables = {grid.start: grid for grid in find_tables(lines, is_other, layout.words)}
+    rules = layout.rules[lines[0].page - 1] if lines and layout.rules else ()
+    tables = {grid.start: grid for grid in find_tables(lines, is_other, layout.words, rules)}
     at = 0
     while at < len(lines):
         if grid := tables.get(at):
@@ -195,13 +196,20 @@ def _append(table: Draft, more: Draft) -> None:
     table.lines += more.lines
 
 
-def _promote_subtitles(drafts: Sequence[Draft]) -> None:
+def _promote_subtitles(drafts: Sequence[Draft], layout: Layout) -> None:
     """A short line that stands alone above a numbered paragraph or a margin label is that paragraph's heading."""
     for before, draft, after in zip([None, *drafts], drafts, drafts[1:], strict=False):
         alone = draft.kind is BlockKind.PARAGRAPH and len(draft.lines) == 1 and not draft.label and not draft.marker
         leads = bool(after.marker or (after.kind is BlockKind.PARAGRAPH and after.label))
         listed = before is not None and before.lines[-1].text.endswith(":")
-        if alone and leads and not listed and is_title(draft.lines[0].text) and len(draft.lines[0].text) < 90:
+        line = draft.lines[0]
+        if (
+            alone
+            and leads
+            and not listed
+            and is_title(line.text)
+            and line.x1 < line.x0 + 0.8 * (layout.right - line.x0)
+        ):
             draft.kind = BlockKind.HEADING
 
 

@@ -17,12 +17,16 @@ _FACT = re.compile(
 _NUMBER = re.compile(r"\b\d{1,3}/(?:19|20)\d\d\b")
 
 
-def is_cover(lines: Sequence[Line]) -> bool:
-    """Whether a first page holds nothing but a title and facts about the document."""
+def is_cover(lines: Sequence[Line], has_contents: bool) -> bool:
+    """Whether a first page holds nothing but a title and facts about the document.
+
+    Few lines without a full stop are a cover too where a table of contents shows that the text begins later.
+    """
     if not 2 <= len(lines) <= 40 or any(re.match(r"\(\d+\)\s|\d+(\.\d+)+\s", line.text) for line in lines):
         return False
     facts = sum(1 for line in lines for cell in line.cells if _FACT.match(cell.text))
-    return facts >= 2
+    bare = has_contents and len(lines) <= 12 and not any(line.text.endswith((".", ":", ";")) for line in lines)
+    return facts >= 2 or bare
 
 
 def title_of(lines: Sequence[Line], body_size: float) -> str:

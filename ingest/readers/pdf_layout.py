@@ -22,6 +22,9 @@ _AMENDMENT = re.compile(
 )
 
 
+_NOTE = re.compile(r"\(\s*(?:viimeisin muutos |senaste ändring )?(?:annettu|utfärdad)\b.*$", re.IGNORECASE)
+
+
 def is_amendment(text: str) -> bool:
     """Whether a line only says when a part was amended: ``(Annettu 7.7.2014, voimaan 22.7.2014)``."""
     return _AMENDMENT.match(text) is not None and len(text) < 90
@@ -29,7 +32,7 @@ def is_amendment(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a line reads like a heading without a number: short, a capital first, no stop at its end."""
-    starts = text.lstrip('”"(')[:1].isupper() and not item_mark(text)
+    starts = text.lstrip('”"')[:1].isupper() and not item_mark(text)
     return starts and len(text) < 130 and not text.endswith((".", ";", ",", ":")) and not is_amendment(text)
 
 
@@ -43,6 +46,7 @@ class Layout:
     margin: float
     contents: Contents
     words: frozenset[str]
+    rules: Sequence[Sequence[float]] = ()
 
     def is_emphasised(self, line: Line) -> bool:
         """Bold or clearly larger than the body; a font without a telling name counts when it is not the body's."""
@@ -65,8 +69,7 @@ class Layout:
         if not re.search(r"[^\W\d_]", text) or self.marker(line) or paragraph_number(label_of(text)) is not None:
             return False
         number = heading_number(text)
-        title = squeeze(text.removeprefix(number))
-        if number and title and len(title) > 2 and self.contents.numbered.get(number, "").startswith(title):
+        if number and self._is_listed(number, text.removeprefix(number)):
             return line.x0 < self.margin + 40
         if not self.is_emphasised(line):
             return False
@@ -76,6 +79,11 @@ class Layout:
             return len(text) < 120
         return len(line.cells) == 1 and is_title(text)
 
+    def _is_listed(self, number: str, title: str) -> bool:
+        """Whether the table of contents has this number with this title, notes of amendments apart."""
+        listed, printed = self.contents.numbered.get(number, ""), squeeze(_NOTE.sub("", title))
+        return len(printed) > 2 and bool(listed) and (listed.startswith(printed) or squeeze(title).startswith(listed))
+
     def numbered(self, line: Line) -> str:
         """The label of the numbered paragraph that begins here, ``(13)``; empty if none does."""
         label = label_of(line.text)
@@ -83,8 +91,8 @@ class Layout:
         return label if paragraph_number(label) is not None and at_margin else ""
 
 
-def layout_of(pages: Sequence[Sequence[Line]], contents: Contents) -> Layout:
-    """Measure the document: the commonest size, font and right edge, by characters."""
+def layout_of(pages: Sequence[Sequence[Line]], contents: Contents, rules: Sequence[Sequence[float]] = ()) -> Layout:
+    """Measure the document: the commonest size, font and right edge, by characters; ``rules`` by page."""
     sizes: Counter[float] = Counter()
     fonts: Counter[str] = Counter()
     rights: Counter[int] = Counter()
@@ -102,7 +110,7 @@ def layout_of(pages: Sequence[Sequence[Line]], contents: Contents) -> Layout:
     font = fonts.most_common(1)[0][0] if fonts else ""
     margin = (numbered or lefts).most_common(1)[0][0] if lefts else 0
     words = words_of(line.text for page in pages for line in page)
-    return Layout(size, font, _right(rights), float(margin), contents, words)
+    return Layout(size, font, _right(rights), float(margin), contents, words, rules)
 
 
 def _right(rights: Counter[int]) -> float:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
-from pypdfium2 import PdfTextPage
+from pypdfium2 import PdfPage, PdfTextPage
 
 from ingest.readers.clean import HYPHEN, clean
 
 _CELL_GAP = 1.2
 """A gap inside a line of more than this many font sizes separates a label, a table cell or a column from the rest."""
+_RULE_THICKNESS, _RULE_LENGTH = 3.0, 15.0
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\S\x02]+|.", re.DOTALL)
 _NOT_TEXT = str.maketrans({"\x00": "\n", "\ufffe": HYPHEN, "\uffff": "\n", "\r": "\n"})
 
@@ -120,6 +121,16 @@ def page_lines(textpage: PdfTextPage, page: int) -> list[Line]:
     source = _Page(textpage)
     runs = _runs(source.tokens(), source.size)
     return [line for group in _same_baseline(runs) if (line := _line(source, group, page)) is not None]
+
+
+def page_rules(page: PdfPage) -> list[float]:
+    """The heights of the horizontal lines drawn on a page, a table's borders among them, in points from its foot."""
+    heights: set[float] = set()
+    for drawn in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=2):
+        left, low, right, high = drawn.get_bounds()
+        if high - low < _RULE_THICKNESS and right - left > _RULE_LENGTH:
+            heights.add(round((low + high) / 2, 1))
+    return sorted(heights)
 
 
 def _runs(tokens: list[_Token], size_of: Callable[[_Token], float]) -> list[_Run]:

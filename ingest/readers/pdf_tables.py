@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.readers.clean import HYPHEN, join_lines
 from ingest.readers.pdf_lines import Cell, Line
@@ -22,16 +23,22 @@ class Grid:
 
 
 def find_tables(
-    lines: Sequence[Line], is_other: Callable[[Line], bool], words: frozenset[str] = frozenset()
+    lines: Sequence[Line],
+    is_other: Callable[[Line], bool],
+    words: frozenset[str] = frozenset(),
+    rules: Sequence[float] = (),
 ) -> list[Grid]:
-    """The tables among a page's lines; ``is_other`` says that a line is a heading, a numbered paragraph or an item."""
+    """The tables among a page's lines; ``is_other`` says that a line is a heading, a numbered paragraph or an item.
+
+    ``rules`` are the heights of the horizontal lines drawn on the page, in points from its foot.
+    """
     grids: list[Grid] = []
     at = 0
     while at < len(lines):
         end = _end(lines, at, is_other)
         if end - at >= 2 and sum(_is_row(line) for line in lines[at:end]) >= 2:
             columns = _columns(lines[at:end])
-            grids.append(Grid(at, end, _rows(lines[at:end], columns, words)))
+            grids.append(Grid(at, end, _rows(lines[at:end], columns, words, rules)))
             at = end
         else:
             at += 1
@@ -100,18 +107,28 @@ def _has_new_amount(line: Line, row: Sequence[Sequence[str]], columns: Sequence[
     return _is_row(line) and bool(_AMOUNT.fullmatch(last.text)) and any(row[_column(last, columns)])
 
 
-def _rows(lines: Sequence[Line], columns: Sequence[float], words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    """A row begins where the first column has text beside others or after a gap; the rest goes on in the row above."""
+def _rows(
+    lines: Sequence[Line], columns: Sequence[float], words: frozenset[str], rules: Sequence[float]
+) -> tuple[tuple[str, ...], ...]:
+    """Rows are parted by drawn lines where there are some; else one begins in the first column or with an amount."""
     rows: list[list[list[str]]] = []
-    above: Line | None = None
-    for line in lines:
-        in_first = _column(line.cells[0], columns) == 0
-        gap = above is not None and above.base - line.base > 1.6 * line.size
-        is_cut = rows and any(parts and parts[-1].endswith(HYPHEN) for parts in rows[-1])
-        starts = (in_first and (_is_row(line) or gap)) or (rows and _has_new_amount(line, rows[-1], columns))
-        if not rows or (starts and not is_cut):
+    is_ruled = sum(_is_parted(above, line, rules) for above, line in pairwise(lines)) >= 1
+    for above, line in zip([None, *lines], lines, strict=False):
+        if above is None or (_is_parted(above, line, rules) if is_ruled else _begins(above, line, rows[-1], columns)):
             rows.append([[] for _ in columns])
         for cell in line.cells:
             rows[-1][_column(cell, columns)].append(cell.text)
-        above = line
     return tuple(tuple(join_lines(parts, words) for parts in row) for row in rows)
+
+
+def _is_parted(above: Line, line: Line, rules: Sequence[float]) -> bool:
+    return any(line.base < height < above.base for height in rules)
+
+
+def _begins(above: Line, line: Line, row: Sequence[Sequence[str]], columns: Sequence[float]) -> bool:
+    """Whether a row begins with ``line`` in a table without drawn lines."""
+    if any(parts and parts[-1].endswith(HYPHEN) for parts in row):
+        return False
+    in_first = _column(line.cells[0], columns) == 0
+    has_gap = above.base - line.base > 1.6 * line.size
+    return (in_first and (_is_row(line) or has_gap)) or _has_new_amount(line, row, columns)
