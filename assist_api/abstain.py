@@ -6,7 +6,7 @@ from datetime import date
 
 from assist_api.citing import cite
 from assist_api.deps import AnswerDeps
-from assist_api.extract import rarity
+from assist_api.extract import Extract, rarity
 from assist_api.hand_over import hand_over
 from assist_api.phrases import say
 from assist_api.sources import Source
@@ -22,22 +22,33 @@ class Gap:
     words: tuple[str, ...] = ()
 
 
-def find_gap(question: str, language: str, sources: Sequence[Source], deps: AnswerDeps) -> Gap | None:
-    """Why nothing should be suggested from these sources, or None when they may answer."""
-    config = deps.config.abstain
+def find_gap(
+    question: str, language: str, sources: Sequence[Source], ranked: Sequence[Extract], deps: AnswerDeps
+) -> Gap | None:
+    """Why nothing should be suggested from these sources, or None when they may answer.
+
+    Judged by the words of the question that the best passages say, and by how close the best sentence comes to it.
+    Words are compared within the question's language only; across languages closeness decides alone.
+    """
     if not sources:
         return Gap(Reason.NOTHING_FOUND if deps.has_documents() else Reason.EMPTY_CORPUS)
+    config = deps.config.abstain
     asked = content_words(question, language, deps.analyser)
-    best = max((source.hit.cosine or 0.0 for source in sources), default=0.0)
-    if not asked:
+    texts = [_forms(source, deps) for source in sources if source.passage.language == language]
+    best = texts[: config.passages]
+    covered = max((coverage(asked, text, rarity(asked, texts)) for text in best), default=0.0)
+    if _close_enough(covered, bool(asked and best), ranked, deps):
         return None
-    texts = [_forms(source, deps) for source in sources]
-    weights = rarity(asked, texts)
-    covered = max(coverage(asked, text, weights) for text in texts[: config.passages])
-    if covered >= config.min_coverage and best >= config.min_cosine:
-        return None
-    missing = _said_nowhere(asked, texts[: config.passages])
-    return Gap(Reason.NOT_ABOUT_THIS if covered > 0 else Reason.NOTHING_FOUND, missing)
+    return Gap(Reason.NOT_ABOUT_THIS if covered else Reason.NOTHING_FOUND, _said_nowhere(asked, best))
+
+
+def _close_enough(covered: float, comparable: bool, ranked: Sequence[Extract], deps: AnswerDeps) -> bool:
+    config = deps.config.abstain
+    floor = config.min_closeness.get(deps.encoder.name)
+    if floor is None:
+        return not comparable or covered >= config.min_coverage
+    closeness = max((extract.cosine for extract in ranked), default=0.0)
+    return closeness + config.coverage_weight * covered >= floor
 
 
 def _forms(source: Source, deps: AnswerDeps) -> frozenset[str]:
@@ -45,8 +56,9 @@ def _forms(source: Source, deps: AnswerDeps) -> frozenset[str]:
 
 
 def _said_nowhere(asked: Sequence[Word], texts: Sequence[frozenset[str]]) -> tuple[str, ...]:
-    said = frozenset().union(*texts)
-    return tuple(dict.fromkeys(word.surface for word in asked if borne(word, said) < 1.0))
+    """The question's words as written that none of the texts says; nothing when there is no text to compare with."""
+    said = frozenset[str]().union(*texts)
+    return tuple(dict.fromkeys(word.surface for word in asked if borne(word, said) < 1.0)) if texts else ()
 
 
 def abstain(

@@ -13,7 +13,7 @@ from assist_api.draft import Drafter, KeyedSource, with_keys
 from assist_api.drafted import Drafted, drafted_sentences
 from assist_api.errors import DraftError
 from assist_api.events import Restart, RestartReason, SentenceShown
-from assist_api.extract import Extract, extract
+from assist_api.extract import Extract, answering
 from assist_api.phrases import say
 from assist_api.prompt_texts import NO_ANSWER
 from assist_api.sources import Source
@@ -50,7 +50,7 @@ async def choose_drafter(drafter: Drafter | None) -> Drafter | None:
 
 
 async def answer(
-    asking: Asking, sources: Sequence[Source], drafter: Drafter | None, deps: AnswerDeps
+    asking: Asking, sources: Sequence[Source], ranked: Sequence[Extract], drafter: Drafter | None, deps: AnswerDeps
 ) -> AsyncGenerator[SentenceShown | Restart, None]:
     """Checked sentences; a ``Restart`` and then quoted sentences when the draft fails or nothing in it holds."""
     if drafter is not None:
@@ -67,7 +67,7 @@ async def answer(
         if reason is None:
             return
         yield Restart(reason, say(reason, asking.language))
-    for sentence in await asyncio.to_thread(_quoted, asking, sources, deps):
+    for sentence in await asyncio.to_thread(_quoted, ranked, deps):
         yield sentence
 
 
@@ -106,11 +106,10 @@ def _drafted_shown(draft: Drafted, verdict: Verdict, numbering: Numbering) -> Se
     return SentenceShown(Sentence(draft.text, tuple(c.key for c in citations), verdict.support), citations)
 
 
-def _quoted(asking: Asking, sources: Sequence[Source], deps: AnswerDeps) -> list[SentenceShown]:
+def _quoted(ranked: Sequence[Extract], deps: AnswerDeps) -> list[SentenceShown]:
     """The extractive answer, checked like any other."""
     numbering = Numbering()
-    found = extract(asking.question, asking.language, sources, deps)
-    return [_quoted_shown(one, numbering, deps) for one in found]
+    return [_quoted_shown(one, numbering, deps) for one in answering(ranked, deps.config.extract)]
 
 
 def _quoted_shown(found: Extract, numbering: Numbering, deps: AnswerDeps) -> SentenceShown:

@@ -25,12 +25,22 @@ class ExtractConfig:
 
 @dataclass(frozen=True, slots=True)
 class AbstainConfig:
-    """When nothing is suggested."""
+    """When nothing is suggested.
+
+    The best sentence's cosine plus ``coverage_weight`` times the share of the question's words (rare ones weigh more) in
+    the best of the first ``passages`` must reach the model's floor in ``min_closeness``. A model that is not in the table
+    has no floor: cosines of two models cannot be compared. Then the share alone must reach ``min_coverage``.
+
+    The floor: of 44 questions put to the sample corpus, 30 of which it answers, 0.85 keeps 28 of the 30 and turns away
+    11 of the other 14; the three it lets through ask near misses (a company's card, where only consumers' are spoken
+    of). The sentence's cosine parts the two better (AUC 0.89) than the passage's (0.84) or the words alone (0.73).
+    """
 
     passages: int = 3
     nearest: int = 3
-    min_cosine: float = 0.0
-    min_coverage: float = 0.34
+    coverage_weight: float = 0.03
+    min_closeness: dict[str, float] = field(default_factory=lambda: {"multilingual-e5-small": 0.85})
+    min_coverage: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, replace
 
 from assist_api.config import ExtractConfig
 from assist_api.deps import AnswerDeps
@@ -18,13 +16,18 @@ from retrieval.encoder import Encoder
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A quotable slice of a source's passage and how well it answers; ``rank`` is the source's place among the hits."""
+    """A quotable slice of a source's passage and how well it answers.
+
+    ``rank`` is the source's place among the hits, ``forms`` are those of the slice's words, ``cosine`` is the embedding
+    similarity to the question.
+    """
 
     source: Source
     rank: int
     unit: Unit
-    score: float
     forms: frozenset[str]
+    score: float = 0.0
+    cosine: float = 0.0
 
     @property
     def text(self) -> str:
@@ -32,13 +35,18 @@ class Extract:
         return self.source.passage.text[self.unit.start : self.unit.end]
 
 
-def extract(question: str, language: str, sources: Sequence[Source], deps: AnswerDeps) -> tuple[Extract, ...]:
-    """The sentences that answer, at most ``sentences`` of them, in the order to show them in."""
+def ranked_extracts(question: str, language: str, sources: Sequence[Source], deps: AnswerDeps) -> tuple[Extract, ...]:
+    """The short list of what can be quoted from the sources, best first; the one place where sentences are embedded."""
     config = deps.config.extract
     asked = content_words(question, language, deps.analyser)
     candidates = _candidates(sources[: config.passages], deps)
     ranked = _by_words_and_passage(asked, question, candidates, config)[: config.shortlist]
-    return _in_reading_order(_chosen(_with_meaning(question, ranked, deps.encoder, config), config))
+    return _with_meaning(question, ranked, deps.encoder, config)
+
+
+def answering(ranked: Sequence[Extract], config: ExtractConfig) -> tuple[Extract, ...]:
+    """Of a short list those that answer, at most ``sentences`` of them, in the order to show them in."""
+    return _in_reading_order(_chosen(ranked, config))
 
 
 def _candidates(sources: Sequence[Source], deps: AnswerDeps) -> list[Extract]:
@@ -47,7 +55,7 @@ def _candidates(sources: Sequence[Source], deps: AnswerDeps) -> list[Extract]:
         passage = source.passage
         for unit in units(passage.text, deps.split, deps.config.extract.max_chars):
             words = content_words(passage.text[unit.start : unit.end], passage.language, deps.analyser)
-            found.append(Extract(source, rank, unit, 0.0, all_forms(words)))
+            found.append(Extract(source, rank, unit, all_forms(words)))
     return [candidate for candidate in found if candidate.forms]
 
 
@@ -62,7 +70,7 @@ def _by_words_and_passage(
         score = config.by_words * coverage(asked, candidate.forms, weights)
         score += config.by_passage * candidate.source.hit.score / best
         score += config.by_kind * has_what_is_asked(candidate.text, kind)
-        scored.append(_rescored(candidate, score))
+        scored.append(replace(candidate, score=score))
     return sorted(scored, key=_best_first)
 
 
@@ -74,16 +82,21 @@ def rarity(words: Sequence[Word], texts: Sequence[frozenset[str]]) -> list[float
     return [math.log(1 + (len(texts) + 1) / (counts[index] + 1)) for index in range(len(words))]
 
 
-def _with_meaning(question: str, ranked: list[Extract], encoder: Encoder, config: ExtractConfig) -> list[Extract]:
+def _with_meaning(
+    question: str, ranked: Sequence[Extract], encoder: Encoder, config: ExtractConfig
+) -> tuple[Extract, ...]:
     """The candidates with the embedding's word added, stretched to [0, 1] over them: raw cosines lie close together."""
     if not ranked:
-        return ranked
+        return ()
     asked = encoder.encode_queries([question])[0]
-    cosines = encoder.encode_documents([candidate.text for candidate in ranked]) @ asked
-    low, high = float(np.min(cosines)), float(np.max(cosines))
-    spread = (high - low) or 1.0
-    added = [config.by_cosine * (float(c) - low) / spread for c in cosines]
-    return sorted((_rescored(c, c.score + a) for c, a in zip(ranked, added, strict=True)), key=_best_first)
+    cosines = [float(cosine) for cosine in encoder.encode_documents([candidate.text for candidate in ranked]) @ asked]
+    low = min(cosines)
+    spread = (max(cosines) - low) or 1.0
+    scored = [
+        replace(candidate, score=candidate.score + config.by_cosine * (cosine - low) / spread, cosine=cosine)
+        for candidate, cosine in zip(ranked, cosines, strict=True)
+    ]
+    return tuple(sorted(scored, key=_best_first))
 
 
 def _chosen(ranked: Sequence[Extract], config: ExtractConfig) -> list[Extract]:
@@ -104,10 +117,6 @@ def _in_reading_order(chosen: Sequence[Extract]) -> tuple[Extract, ...]:
     """The passage of the best sentence first; sentences of one passage as they stand in it."""
     order = list(dict.fromkeys(candidate.source.passage.passage_id for candidate in chosen))
     return tuple(sorted(chosen, key=lambda c: (order.index(c.source.passage.passage_id), c.unit.start)))
-
-
-def _rescored(candidate: Extract, score: float) -> Extract:
-    return Extract(candidate.source, candidate.rank, candidate.unit, score, candidate.forms)
 
 
 def _best_first(candidate: Extract) -> tuple[float, int, int]:

@@ -10,6 +10,7 @@ from assist_api.abstain import Gap, abstain, find_gap
 from assist_api.answering import EXTRACTIVE, Asking, answer, choose_drafter
 from assist_api.deps import AnswerDeps
 from assist_api.events import Event, Evidence, Restart, SentenceShown
+from assist_api.extract import ranked_extracts
 from assist_api.finish import finish
 from assist_api.sources import Source, source_of
 from assist_api.types import Reason
@@ -27,11 +28,12 @@ async def suggest(question: str, *, language: str | None, as_of: date, deps: Ans
     name = drafter.name if drafter else EXTRACTIVE
     yield Evidence(asking.suggestion_id, asking.language, as_of, name, sources)
 
-    gap = await asyncio.to_thread(find_gap, question, asking.language, sources, deps)
+    ranked = await asyncio.to_thread(ranked_extracts, question, asking.language, sources, deps)
+    gap = await asyncio.to_thread(find_gap, question, asking.language, sources, ranked, deps)
     shown: list[SentenceShown] = []
     notices: list[str] = []
     if gap is None:
-        async with aclosing(answer(asking, sources, drafter, deps)) as events:
+        async with aclosing(answer(asking, sources, ranked, drafter, deps)) as events:
             async for event in events:
                 if isinstance(event, Restart):
                     shown, name, notices = [], EXTRACTIVE, [event.message]

@@ -1,11 +1,17 @@
-from assist_api.extract import extract
+from assist_api.config import ExtractConfig
+from assist_api.extract import Extract, answering, ranked_extracts
+from assist_api.sources import Source
 from assist_api.types import Support
 from assist_api.verify import verify
 from tests.assist_api.answer_fakes import a_source, some_deps
 
 
-def quoted(question: str, *sources: object) -> list[str]:
-    return [found.text for found in extract(question, "fi", sources, some_deps(*sources))]  # type: ignore[arg-type]
+def extract(question: str, *sources: Source) -> tuple[Extract, ...]:
+    return answering(ranked_extracts(question, "fi", sources, some_deps(*sources)), ExtractConfig())
+
+
+def quoted(question: str, *sources: Source) -> list[str]:
+    return [found.text for found in extract(question, *sources)]
 
 
 def test_a_question_of_time_is_answered_with_a_time() -> None:
@@ -29,7 +35,7 @@ def test_no_two_sentences_say_the_same() -> None:
 
 def test_sentences_of_one_passage_keep_their_order() -> None:
     source = a_source("Peruuttaminen tehdään kirjallisesti. Luottosopimuksen voi peruuttaa kirjallisesti viikossa.")
-    found = extract("Miten luottosopimuksen voi peruuttaa kirjallisesti?", "fi", [source], some_deps(source))
+    found = extract("Miten luottosopimuksen voi peruuttaa kirjallisesti?", source)
     assert [f.unit.start for f in found] == sorted(f.unit.start for f in found)
 
 
@@ -44,7 +50,7 @@ def test_every_quoted_sentence_is_supported_by_its_source() -> None:
         "Pankki ei saa periä perumisesta maksua. Perua ei voi 30 päivän jälkeen. Perua voi. 14 päivää."
     )
     deps = some_deps(source)
-    for found in extract("Voiko asiakas perua luoton?", "fi", [source], deps):
+    for found in extract("Voiko asiakas perua luoton?", source):
         assert verify(found.text, "fi", [source], deps).support is Support.SUPPORTED
 
 
