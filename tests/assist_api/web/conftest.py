@@ -1,27 +1,23 @@
-"""A real server, a real browser, and an API that answers what the test scripts.
+"""A real server and a real browser.
 
 ``serve(app)`` runs any ASGI application on a free loopback port and gives its address; ``visit(address)`` opens it in
 Chromium. Both serve tests against the product's own application as well as against ``FakeApi``.
 """
 
-import asyncio
-import json
 import os
 import shutil
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pytest
 import uvicorn
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from assist_api.web.pages import pages
+from tests.assist_api.web.fake_api import FakeApi, hit, surroundings
 
 CHROMIUM_ARGS = [
     "--headless=new",
@@ -33,71 +29,6 @@ CHROMIUM_ARGS = [
     "--disable-sync",
 ]
 PATIENCE_SECONDS = 20
-
-
-class FakeApi:
-    """Answers every question with ``script``, a list of (event, data); ``HOLD`` waits for the test's ``go_on()``."""
-
-    HOLD = ("hold", {})
-
-    def __init__(self) -> None:
-        self.script: list[tuple[str, dict[str, Any]]] = []
-        self.problem: dict[str, Any] | None = None
-        self.passages: dict[str, dict[str, Any]] = {}
-        self.health: dict[str, Any] = {"status": "ready", "drafter": "extractive", "documents": 6, "passages": 120}
-        self.asked: list[dict[str, Any]] = []
-        self.hung_up = threading.Event()
-        self._go_on = threading.Semaphore(0)
-
-    def go_on(self) -> None:
-        self._go_on.release()
-
-    def app(self) -> FastAPI:
-        app = FastAPI()
-        app.include_router(pages())
-        app.post("/v1/suggestions", response_model=None)(self._suggest)
-        app.get("/v1/passages/{passage_id:path}", response_model=None)(self._passage)
-        app.get("/v1/health", response_model=None)(self._health)
-        app.get("/v1/documents/{document}/file", response_model=None)(self._file)
-        return app
-
-    async def _suggest(self, request: Request) -> JSONResponse | StreamingResponse:
-        self.asked.append(await request.json())
-        if self.problem:
-            return JSONResponse(self.problem, self.problem["status"], media_type="application/problem+json")
-        return StreamingResponse(self._events(), media_type="text/event-stream")
-
-    async def _events(self) -> AsyncIterator[str]:
-        finished = False
-        try:
-            yield ": ping\r\n\r\n"
-            for event, data in self.script:
-                if (event, data) == self.HOLD:
-                    while not self._go_on.acquire(blocking=False):
-                        await asyncio.sleep(0.01)
-                    continue
-                yield f"event: {event}\r\ndata: {json.dumps(data, ensure_ascii=False)}\r\n\r\n"
-            finished = True
-        finally:
-            if not finished:
-                self.hung_up.set()
-
-    async def _passage(self, passage_id: str) -> JSONResponse:
-        found = self.passages.get(passage_id)
-        missing = {
-            "type": "about:blank",
-            "title": "No such passage",
-            "status": 404,
-            "detail": passage_id,
-            "remedy": "Ask again.",
-        }
-        return JSONResponse(found or missing, 200 if found else 404)
-
-    async def _health(self) -> dict[str, Any]:
-        return {"notices": [], **self.health}
-
-    async def _file(self, document: str) -> PlainTextResponse:
-        return PlainTextResponse(f"file of {document}")
 
 
 @pytest.fixture
@@ -161,3 +92,11 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def panel(fake, serve, visit):
+    """Opens the panel over the scripted API: ``panel(width=…)``."""
+    fake.passages = {hit(number)["passage_id"]: surroundings(hit(number)) for number in (1, 2, 3)}
+    base = serve(fake.app())
+    return lambda path="/", **options: visit(base + path, **options)

@@ -1,0 +1,166 @@
+"""An API that answers what the test scripts, and short ways to write such scripts."""
+
+import asyncio
+import json
+import threading
+from collections.abc import AsyncIterator
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
+from playwright.sync_api import Page
+
+from assist_api.web.pages import pages
+
+TEXT = "🏦 Kortti suljetaan heti ilmoituksesta. Sulkeminen on asiakkaalle maksuton."
+
+
+def hit(number: int, text: str = TEXT, **other: Any) -> dict[str, Any]:
+    return {
+        "passage_id": f"kortti@2#{number}",
+        "document": "kortti",
+        "title": "Korttiehdot",
+        "version": "2.0",
+        "address": f"{number} §",
+        "pages": [number + 2, number + 2],
+        "heading_path": ["3 luku", "Kadonnut kortti"],
+        "context": "Jos kortti katoaa:",
+        "text": text,
+        "language": "fi",
+        "force": "binding" if number == 1 else "advisory",
+        "in_force": ["2026-02-01", None],
+        "score": 0.9,
+        "lexical_score": 7.1,
+        "lexical_rank": number,
+        "cosine": 0.8,
+        "dense_rank": number,
+        **other,
+    }
+
+
+def citation(key: str, number: int, quote: str, start: int) -> dict[str, Any]:
+    shared = {
+        name: hit(number)[name]
+        for name in ("passage_id", "document", "title", "version", "address", "pages", "context")
+    }
+    return {"key": key, "quote": quote, "span": [100 + start, 100 + start + len(quote)], **shared}
+
+
+FIRST = citation("1", 1, "Kortti suljetaan heti ilmoituksesta.", 2)
+SECOND = citation("2", 2, "Sulkeminen on asiakkaalle maksuton.", 39)
+
+
+TURN = {"suggestion_id": "s1", "language": "fi", "as_of": "2026-03-01"}
+
+
+def evidence(*hits: dict[str, Any], drafter: str = "extractive") -> tuple[str, dict[str, Any]]:
+    return "evidence", {**TURN, "drafter": drafter, "hits": list(hits or (hit(1), hit(2), hit(3)))}
+
+
+def sentence(index: int, source: dict[str, Any], support: str = "supported") -> tuple[str, dict[str, Any]]:
+    said = {"text": source["quote"], "citations": [source["key"]], "support": support}
+    return "sentence", {"index": index, **said, "sources": [source]}
+
+
+def suggestion(*sources: dict[str, Any], notices: tuple[str, ...] = ()) -> tuple[str, dict[str, Any]]:
+    sentences = [{"text": each["quote"], "citations": [each["key"]], "support": "supported"} for each in sources]
+    found = {"sentences": sentences, "citations": list(sources), "notices": list(notices)}
+    return "suggestion", {"kind": "suggestion", **TURN, "drafted_by": "extractive", **found}
+
+
+ABSTENTION = (
+    "abstention",
+    {
+        "kind": "abstention",
+        **TURN,
+        "reason": "not_about_this",
+        "missing": "Lähteet eivät kerro lemmikkivakuutuksesta.",
+        "nearest": [FIRST],
+        "hand_over": {"queue": "Vakuutusasiantuntijat", "summary": "Asiakas kysyy lemmikkivakuutuksesta."},
+    },
+)
+WHOLE_ANSWER = [evidence(), sentence(0, FIRST), sentence(1, SECOND), suggestion(FIRST, SECOND)]
+
+
+def surroundings(found: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "passage": {**found, "span": [100, 100 + len(found["text"])]},
+        "title": found["title"],
+        "document": "kortti",
+        "version": "2.0",
+        "before": [{"address": "0 §", "text": "Tätä ennen."}],
+        "after": [{"address": "9 §", "text": "Tämän jälkeen."}],
+        "file": "/v1/documents/kortti/file",
+        "paged": True,
+        "in_force": ["2026-02-01", None],
+    }
+
+
+class FakeApi:
+    """Answers every question with ``script``, a list of (event, data); ``HOLD`` waits for the test's ``go_on()``."""
+
+    HOLD = ("hold", {})
+
+    def __init__(self) -> None:
+        self.script: list[tuple[str, dict[str, Any]]] = []
+        self.problem: dict[str, Any] | None = None
+        self.passages: dict[str, dict[str, Any]] = {}
+        self.health: dict[str, Any] = {"status": "ready", "drafter": "extractive", "documents": 6, "passages": 120}
+        self.asked: list[dict[str, Any]] = []
+        self.hung_up = threading.Event()
+        self._go_on = threading.Semaphore(0)
+
+    def go_on(self) -> None:
+        self._go_on.release()
+
+    def app(self) -> FastAPI:
+        app = FastAPI()
+        app.include_router(pages())
+        app.post("/v1/suggestions", response_model=None)(self._suggest)
+        app.get("/v1/passages/{passage_id:path}", response_model=None)(self._passage)
+        app.get("/v1/health", response_model=None)(self._health)
+        app.get("/v1/documents/{document}/file", response_model=None)(self._file)
+        return app
+
+    async def _suggest(self, request: Request) -> JSONResponse | StreamingResponse:
+        self.asked.append(await request.json())
+        if self.problem:
+            return JSONResponse(self.problem, self.problem["status"], media_type="application/problem+json")
+        return StreamingResponse(self._events(), media_type="text/event-stream")
+
+    async def _events(self) -> AsyncIterator[str]:
+        finished = False
+        try:
+            yield ": ping\r\n\r\n"
+            for event, data in self.script:
+                if (event, data) == self.HOLD:
+                    while not self._go_on.acquire(blocking=False):
+                        await asyncio.sleep(0.01)
+                    continue
+                yield f"event: {event}\r\ndata: {json.dumps(data, ensure_ascii=False)}\r\n\r\n"
+            finished = True
+        finally:
+            if not finished:
+                self.hung_up.set()
+
+    async def _passage(self, passage_id: str) -> JSONResponse:
+        found = self.passages.get(passage_id)
+        missing = {
+            "type": "about:blank",
+            "title": "No such passage",
+            "status": 404,
+            "detail": passage_id,
+            "remedy": "Ask again.",
+        }
+        return JSONResponse(found or missing, 200 if found else 404)
+
+    async def _health(self) -> dict[str, Any]:
+        return {"notices": [], **self.health}
+
+    async def _file(self, document: str) -> PlainTextResponse:
+        return PlainTextResponse(f"file of {document}")
+
+
+def ask(page: Page, question: str = "Mitä jos kortti katoaa?") -> None:
+    page.get_by_label("Mitä asiakas kysyy?").fill(question)
+    page.keyboard.press("Enter")
