@@ -28,7 +28,7 @@ class _Announcing(uvicorn.Server):
 
 def run(settings: Settings, port: int, say: Callable[[str], None], any_port: bool = False) -> None:
     """Serve until stopped; ``any_port`` takes a free port when ``port`` is taken, else AssistError."""
-    listening = _listen(port, any_port)
+    listening = listen(port, any_port)
     url = f"http://{HOST}:{listening.getsockname()[1]}"
     app = create_app(settings, url)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3)
@@ -37,7 +37,8 @@ def run(settings: Settings, port: int, say: Callable[[str], None], any_port: boo
         server.run(sockets=[listening])
 
 
-def _listen(port: int, any_port: bool) -> socket.socket:
+def listen(port: int, any_port: bool = False) -> socket.socket:
+    """A socket on the loopback address; 0 is any free port."""
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
