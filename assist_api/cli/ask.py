@@ -5,6 +5,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 from rich.padding import Padding
 
 from assist_api.cli.common import (
@@ -50,11 +51,12 @@ def search(
     if json:
         print_json(hits)
     else:
-        rows = table("", "#", "#Score", "#BM25 (rank)", "#Cosine (rank)", "Where", "Text")
+        rows = table("", "#", "#Score", "#BM25 (rank)", "#Cosine (rank)", "Passage")
         for number, hit in enumerate(hits, start=1):
             legs = (_leg(hit.lexical_score, hit.lexical_rank, 1), _leg(hit.cosine, hit.dense_rank, 3))
-            where = f"{hit.title}\n{place(hit.address, hit.pages)}"
-            rows.add_row(str(number), f"{hit.score:.3f}", *legs, where, hit.text[:EXCERPT])
+            where = f"[bold]{escape(hit.title)}[/]\n{escape(place(hit.address, hit.pages))}"
+            excerpt = escape(hit.text[:EXCERPT])
+            rows.add_row(str(number), f"{hit.score:.3f}", *legs, f"{where}\n[dim]{excerpt}[/]")
         out.print(rows if hits else "Nothing was found.")
     raise typer.Exit(Exit.DONE if hits else Exit.NOTHING)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from assist_api.cli.common import Exit, Json, err, open_desk, out, place, print_json, table
@@ -85,15 +86,15 @@ def _progress(files: int) -> Iterator[_Shown]:
 
 
 def _summarise(results: "list[FileResultView]") -> None:
-    rows = table("", "File", "Outcome", "Document", "#Pages", "#Passages", "#Seconds")
+    rows = table("", "File", "Outcome", "#Pages", "#Passages", "#Seconds")
     for each in results:
         counts = (str(each.pages), str(each.passages), f"{each.seconds:.1f}")
-        rows.add_row(each.file, OUTCOMES[each.outcome], each.document, *counts)
+        rows.add_row(f"{escape(each.file)}\n[dim]{each.document}[/]", OUTCOMES[each.outcome], *counts)
     out.print(rows)
     for each in results:
-        for note in (each.message if each.outcome == "refused" else "", *each.notes):
-            if note:
-                out.print(f"  {each.file}: {note}", markup=False, highlight=False)
+        for note in (each.message, *each.notes):
+            if note and each.outcome != "unchanged":
+                out.print(f"{each.file}: {note}", markup=False, highlight=False)
     pages, passages = sum(each.pages for each in results), sum(each.passages for each in results)
     seconds = sum(each.seconds for each in results)
     out.print(f"{len(results)} files, {pages} pages, {passages} passages, {seconds:.1f} s")
@@ -109,12 +110,13 @@ def documents(
     if json:
         print_json(found)
         return
-    rows = table("", "Document", "Title", "Version", "In force", "Status", "Lang", "#Pages", "#Passages")
+    rows = table("", "Document", "Version", "In force", "#Pages", "#Passages")
     for each in found:
         since, until = each.in_force
-        dates = f"{since or 'unknown'} – {until or ''}"
-        counts = (str(each.pages), str(each.passages))
-        rows.add_row(each.document, each.title, each.version, dates, each.status, each.language, *counts)
+        dates = f"{since or 'unknown'} –\n{until or 'until further notice'}"
+        named = f"{escape(each.title)}\n[dim]{each.document}[/]"
+        version = f"{escape(each.version)}\n[dim]{each.status}[/]"
+        rows.add_row(named, version, dates, str(each.pages), str(each.passages))
     out.print(rows if found else "The corpus is empty; `ohjenuora ingest PATH` reads documents into it.")
 
 
