@@ -73,12 +73,10 @@ def _show(report: "RetrievalReport") -> None:
     from rich.table import Table
 
     table = Table(title=f"{report.set}: {report.documents} documents, {report.queries} questions")
-    table.add_column("system")
-    measures = list(next(iter(report.systems.values())))
-    for name in measures:
-        table.add_column(name, justify="right")
-    for system, values in report.systems.items():
-        table.add_row(
-            system, *(f"{values[name]:.2f}" if name == "ms_per_query" else f"{values[name]:.4f}" for name in measures)
-        )
+    table.add_column("measure")
+    for system in report.systems:
+        table.add_column(system, justify="right")
+    for name in next(iter(report.systems.values())):
+        digits = 2 if name == "ms_per_query" else 4
+        table.add_row(name, *(f"{values[name]:.{digits}f}" for values in report.systems.values()))
     Console().print(table)
