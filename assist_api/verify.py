@@ -91,13 +91,16 @@ def _by_words(
 
 
 def _by_meaning(text: str, claimed: Sequence[Figure], cited: Sequence[Source], deps: AnswerDeps) -> Verdict:
+    floor = deps.config.verify.min_cosine.get(deps.encoder.name)
+    if floor is None:
+        return UNSUPPORTED
     asked = deps.encoder.encode_documents([text])[0]
 
     def cosine(unit_text: str) -> float:
         return float(np.dot(deps.encoder.encode_documents([unit_text])[0], asked))
 
     places = _best_places(text, claimed, cited, deps, cosine)
-    if not places or places[0].share < deps.config.verify.min_cosine or not places[0].has_figures:
+    if not places or places[0].share < floor or not places[0].has_figures:
         return UNSUPPORTED
     return Verdict(Support.PARTLY, places[:1])
 

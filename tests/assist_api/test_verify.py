@@ -1,5 +1,6 @@
 import pytest
 
+from assist_api.config import AnswerConfig, VerifyConfig
 from assist_api.types import Support
 from assist_api.units import units
 from assist_api.verify import verify
@@ -104,10 +105,12 @@ def test_what_the_heading_and_the_lead_in_say_may_be_said() -> None:
 
 def test_across_languages_support_is_partly_at_best() -> None:
     source = a_source("Luottosopimus: peruuttaminen 14 päivän kuluessa.", language="fi")
+    known = AnswerConfig(verify=VerifyConfig(min_cosine={"hash": 0.85}))
     near = "Luottosopimus peruuttaminen 14 päivän kuluessa"  # the fake encoder knows words only
-    assert support(near, source, language="en") is Support.PARTLY
-    assert support("Something else altogether", source, language="en") is Support.UNSUPPORTED
-    assert support(near.replace("14", "15"), source, language="en") is Support.UNSUPPORTED
+    assert verify(near, "en", [source], some_deps(source, config=known)).support is Support.PARTLY
+    assert verify(near, "en", [source], some_deps(source)).support is Support.UNSUPPORTED
+    for wrong in ("Something else altogether", near.replace("14", "15")):
+        assert verify(wrong, "en", [source], some_deps(source, config=known)).support is Support.UNSUPPORTED
 
 
 @pytest.mark.parametrize("unit", units(CANCEL.passage.text, split_sentences, 700))
