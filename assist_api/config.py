@@ -53,8 +53,8 @@ class VerifyConfig:
     single best sentence must, so that a claim is not pieced together from words scattered over a page.
     ``min_cited``: share that a further cited source must bear to be shown.
     ``min_cosine`` stands in for all three where sentence and source are in different languages, by model as in
-    ``AbstainConfig``; with a model that has none, such a sentence is unsupported. 0.87: of paired sentences of the sample
-    corpus nine in ten Swedish ones and few English ones reach it, of unrelated ones in the same document one in ten.
+    ``AbstainConfig``; with a model that has none, such a sentence is unsupported. 0.87: of the sample corpus' paired
+    sentences nine in ten Swedish and few English ones reach it, of unrelated ones in the same document one in ten.
     """
 
     min_words: float = 0.75
