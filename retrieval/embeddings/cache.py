@@ -19,15 +19,12 @@ def make_once(folder: Path, write: Callable[[Path], None], megabytes: int) -> Pa
     """
     if folder.is_dir():
         return folder
-    part = folder.with_name(f"{folder.name}.part")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(folder.with_name(f"{folder.name}.lock")):
             if not folder.is_dir():
-                _write(part, write, megabytes)
-                part.rename(folder)
+                _make(folder, write, megabytes)
     except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
         raise RetrievalError(
             f"The embedding model could not be unpacked to {folder}: {error}.",
             f"Make {megabytes} MB free there, or set the embeddings' cache to a folder you can write to.",
@@ -35,14 +32,23 @@ def make_once(folder: Path, write: Callable[[Path], None], megabytes: int) -> Pa
     return folder
 
 
-def _write(part: Path, write: Callable[[Path], None], megabytes: int) -> None:
+def _make(folder: Path, write: Callable[[Path], None], megabytes: int) -> None:
+    part = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)  # what a killed process left
-    part.mkdir()
-    free = shutil.disk_usage(part).free
+    free = shutil.disk_usage(folder.parent).free
     if free < megabytes * 1_000_000:
-        part.rmdir()
         raise OSError(f"{free // 1_000_000} MB are free")
-    write(part)
-    for file in part.iterdir():
-        with file.open("rb") as handle:
-            os.fsync(handle.fileno())
+    part.mkdir()
+    try:
+        write(part)
+        for file in part.rglob("*.*"):
+            _flush(file)
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _flush(file: Path) -> None:
+    """Onto the disk before the rename says that it is there."""
+    with file.open("rb") as handle:
+        os.fsync(handle.fileno())

@@ -16,17 +16,15 @@ class EmbeddingConfig:
     """What ``load_encoder`` needs to know.
 
     ``model`` is the default model's name, a sentence-transformers folder or a hub name. ``precision`` is that of the
-    arithmetic: "auto" is the fastest one that keeps the ranking (see ``E5Encoder``); a model other than the default
-    one knows "fp32" and "bf16", and "auto" is "fp32" there. ``batch_tokens`` bounds texts x longest text of one batch;
-    1,024 keeps a batch of the default model inside a processor's cache, which more than pays for smaller matrices.
+    arithmetic: "auto" is the fastest that keeps the ranking (see ``retrieval.embeddings.e5``); models other than the
+    default one know "fp32" and "bf16", and "auto" takes "bf16" where the processor computes in it. ``threads`` None is
+    one for each processor this process may use.
     """
 
     model: str = DEFAULT_MODEL
     cache: Path | None = None
     precision: Precision = "auto"
     threads: int | None = None
-    batch_tokens: int = 1024
-    bulk_texts: int = 500
 
     @property
     def cache_folder(self) -> Path:

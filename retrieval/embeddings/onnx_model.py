@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 _PADDING = 1
+_BATCH_TOKENS = 1024  # stays in the processor's cache: 4,096 is a quarter slower
 
 
 class OnnxModel:
     """Token ids in, unit vectors out. ``folder`` is asked for its path at the first use only."""
 
-    def __init__(self, folder: Callable[[], Path], dimension: int, threads: int | None, batch_tokens: int) -> None:
+    def __init__(self, folder: Callable[[], Path], dimension: int, threads: int | None) -> None:
         self._folder = folder
         self._dimension = dimension
         self._threads = threads or len(os.sched_getaffinity(0))
-        self._batch_tokens = batch_tokens
         self._lock = Lock()
         self._tokenizer: Tokenizer | None = None
         self._session: InferenceSession | None = None
@@ -40,7 +40,7 @@ class OnnxModel:
         """Unit rows in the order given; the longest row must fit the model."""
         session = self._loaded_session()
         rows = np.empty((len(ids), self._dimension), np.float32)
-        for batch in batches_by_length([len(row) for row in ids], self._batch_tokens):
+        for batch in batches_by_length([len(row) for row in ids], _BATCH_TOKENS):
             tokens, mask = padded([ids[position] for position in batch], _PADDING)
             inputs = {"input_ids": np.array(tokens, np.int64), "attention_mask": np.array(mask, np.int64)}
             rows[batch] = session.run(["embedding"], inputs)[0]

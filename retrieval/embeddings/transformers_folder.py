@@ -41,6 +41,9 @@ def _weights(model: PackedE5) -> Iterator[tuple[str, NDArray[np.float32]]]:
     yield "embeddings.position_embeddings.weight", model.floats("emb.pos").reshape(-1, hidden)
     yield "embeddings.token_type_embeddings.weight", model.floats("emb.type").reshape(-1, hidden)
     yield from _pair("embeddings.LayerNorm", "emb.ln", model)
+    # Loading adds a pooler that nothing uses, random and with a warning unless it is here.
+    yield "pooler.dense.weight", np.zeros((hidden, hidden), np.float32)
+    yield "pooler.dense.bias", np.zeros(hidden, np.float32)
     for layer in range(model.header.layers):
         for theirs, ours in _MATRICES.items():
             name = f"encoder.layer.{layer}.{theirs}"
