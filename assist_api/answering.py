@@ -109,7 +109,8 @@ def _drafted_shown(draft: Drafted, verdict: Verdict, numbering: Numbering) -> Se
 def _quoted(ranked: Sequence[Extract], deps: AnswerDeps) -> list[SentenceShown]:
     """The extractive answer, checked like any other."""
     numbering = Numbering()
-    return [_quoted_shown(one, numbering, deps) for one in answering(ranked, deps.config.extract)]
+    quoted = [_quoted_shown(one, numbering, deps) for one in answering(ranked, deps.config.extract)]
+    return [one for one in quoted if one.sentence.support is not Support.UNSUPPORTED]
 
 
 def _quoted_shown(found: Extract, numbering: Numbering, deps: AnswerDeps) -> SentenceShown:
