@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from assist_api.checks import check_stores
-from assist_api.deps import AnswerDeps
-from assist_api.ollama_drafter import OllamaDrafter
+from assist_api.answers.deps import AnswerDeps
+from assist_api.answers.sources import source_of
+from assist_api.answers.suggest import suggest
+from assist_api.doctor import check_stores
+from assist_api.drafting.ollama_drafter import OllamaDrafter
 from assist_api.schemas import (
     CheckView,
     DocumentView,
@@ -24,9 +26,7 @@ from assist_api.schemas import (
     SurroundingsView,
 )
 from assist_api.settings import Settings
-from assist_api.sources import source_of
 from assist_api.stores import Stores
-from assist_api.suggest import suggest
 from assist_api.views import (
     document_view,
     event_view,
@@ -88,8 +88,7 @@ class Desk:
 
     def _load(self) -> None:
         try:
-            self._stores.encoder.encode_queries(["lämmittely"])
-            self._stores.analyser.terms("lämmittely", "fi")
+            self._find("lämmittely", "fi", today(), k=1)
             self._warm.set()
         except Exception:
             logger.exception("The embedding model could not be loaded; `ohjenuora doctor` says why.")
@@ -157,7 +156,7 @@ class Desk:
             before=[_neighbour(each) for each in passages[max(0, at - NEIGHBOURS) : at]],
             after=[_neighbour(each) for each in passages[at + 1 : at + 1 + NEIGHBOURS]],
             file=f"/v1/documents/{document.document_id}/file?version={version.version_id}" if path.is_file() else None,
-            paged=path.suffix == ".pdf",
+            paged=version.paged,
         )
 
     # Questions

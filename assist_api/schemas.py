@@ -62,6 +62,7 @@ class HitView(BaseModel):
     language: str
     force: str
     in_force: InForce
+    paged: bool
 
 
 class SentenceView(BaseModel):
@@ -85,6 +86,7 @@ class CitationView(BaseModel):
     span: tuple[int, int]
     quote: str
     context: str
+    paged: bool
 
 
 class SuggestionView(BaseModel):

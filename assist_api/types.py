@@ -1,4 +1,4 @@
-"""What the agent gets: a suggestion whose every sentence cites its source, or an abstention that says what is missing."""
+"""What the agent gets: a suggestion whose sentences cite their sources, or an abstention that says what is missing."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,10 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in a source. ``quote`` stands verbatim in the passage, at ``span`` of the version's canonical text."""
+    """A place in a source. ``quote`` stands verbatim in the passage, at ``span`` of the version's canonical text.
+
+    ``paged`` is false where the source has no pages of its own.
+    """
 
     key: str
     passage_id: str
@@ -29,6 +32,7 @@ class Citation:
     span: Span
     quote: str
     context: str
+    paged: bool
 
 
 @dataclass(frozen=True, slots=True)

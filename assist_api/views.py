@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from assist_api.events import Event, Evidence, Restart, SentenceShown
+from assist_api.answers.events import Event, Evidence, Restart, SentenceShown
+from assist_api.answers.sources import Source
 from assist_api.schemas import (
     AbstentionView,
     CitationView,
@@ -19,7 +20,6 @@ from assist_api.schemas import (
     SentenceView,
     SuggestionView,
 )
-from assist_api.sources import Source
 from assist_api.types import Abstention, Citation, Sentence, Suggestion
 from corpus.model import DateRange, Document, Passage, Version
 from corpus.validity import status_on
@@ -93,6 +93,7 @@ def hit_view(source: Source) -> HitView:
         language=passage.language,
         force=passage.force.value,
         in_force=in_force(passage.in_force),
+        paged=source.version.paged,
     )
 
 
@@ -109,6 +110,7 @@ def citation_view(citation: Citation) -> CitationView:
         span=(citation.span.start, citation.span.end),
         quote=citation.quote,
         context=citation.context,
+        paged=citation.paged,
     )
 
 

@@ -105,6 +105,11 @@ class Version:
     source_file: str
     pages: int
 
+    @property
+    def paged(self) -> bool:
+        """Whether the source has pages of its own that a citation can be opened at."""
+        return self.source_file.lower().endswith(".pdf")
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -54,7 +54,7 @@ def search(
         rows = table("", "#", "#Score", "#BM25 (rank)", "#Cosine (rank)", "Passage")
         for number, hit in enumerate(hits, start=1):
             legs = (_leg(hit.lexical_score, hit.lexical_rank, 1), _leg(hit.cosine, hit.dense_rank, 3))
-            where = f"[bold]{escape(hit.title)}[/]\n{escape(place(hit.address, hit.pages))}"
+            where = f"[bold]{escape(hit.title)}[/]\n{escape(place(hit.address, hit.pages, hit.paged))}"
             excerpt = escape(hit.text[:EXCERPT])
             rows.add_row(str(number), f"{hit.score:.3f}", *legs, f"{where}\n[dim]{excerpt}[/]")
         out.print(rows if hits else "Nothing was found.")
@@ -116,7 +116,7 @@ def _print_suggestion(answer: "SuggestionView") -> None:
 
 def _print_citations(citations: "list[CitationView]") -> None:
     for each in citations:
-        where = f"[{each.key}] {each.title}, {place(each.address, each.pages)} (version {each.version})"
+        where = f"[{each.key}] {each.title}, {place(each.address, each.pages, each.paged)} (version {each.version})"
         out.print(where, style="bold", markup=False, highlight=False)
         if each.context:
             out.print(Padding(each.context, (0, 4)), style="italic dim", markup=False, highlight=False)

@@ -78,8 +78,10 @@ def table(title: str, *columns: str) -> Table:
     return made
 
 
-def place(address: str, pages: tuple[int, int]) -> str:
-    """``luku 4.4, kohta (13), s. 9``; a range where the passage crosses pages."""
+def place(address: str, pages: tuple[int, int], paged: bool = True) -> str:
+    """``luku 4.4, kohta (13), p. 9``; a range where the passage crosses pages, no page where the source has none."""
+    if not paged:
+        return address
     first, last = pages
     return f"{address}, p. {first}" + (f"–{last}" if last > first else "")
 

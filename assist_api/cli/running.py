@@ -12,19 +12,21 @@ if TYPE_CHECKING:
     from assist_api.schemas import CheckView
     from assist_api.settings import Settings
 
-Port = Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")]
+Port = Annotated[
+    int | None, typer.Option(min=0, max=65535, help="The settings' port when left out; 0 takes any free one.")
+]
 MARKS = {"ok": "[green]ok[/]", "warning": "[yellow]warning[/]", "failed": "[red]failed[/]"}
 
 
-def serve(port: Port = -1) -> None:
+def serve(port: Port = None) -> None:
     """Start the API and the side panel on this machine (loopback only) and print the address."""
     from assist_api.server import run
 
     chosen = settings()
-    run(chosen, chosen.server.port if port == -1 else port, say=out.print)
+    run(chosen, chosen.server.port if port is None else port, say=out.print)
 
 
-def demo(port: Port = -1) -> None:
+def demo(port: Port = None) -> None:
     """Start the side panel on the sample corpus of a fictional bank; the first start reads it in, the next ones do not.
 
     The demo has a data folder of its own, `demo` in OHJENUORA_HOME, and touches nothing else.
@@ -37,7 +39,7 @@ def demo(port: Port = -1) -> None:
     out.print(
         "Ask, for example: [bold]Kortti on hukassa, mitä teen?[/]  ·  [bold]How fast must a complaint be answered?[/]"
     )
-    run(chosen, chosen.server.port if port == -1 else port, say=out.print, any_port=port == -1)
+    run(chosen, chosen.server.port if port is None else port, say=out.print, any_port=port is None)
 
 
 def config(json: Json = False) -> None:
@@ -86,8 +88,8 @@ def doctor(json: Json = False) -> None:
 
 
 async def _checks(chosen: "Settings") -> "list[CheckView]":
-    from assist_api.checks import check_drafter, opening_failed
     from assist_api.cli.common import open_desk
+    from assist_api.doctor import check_drafter, opening_failed
     from corpus.errors import OhjenuoraError
 
     try:

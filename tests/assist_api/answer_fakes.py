@@ -8,11 +8,11 @@ from datetime import date
 
 import numpy as np
 
+from assist_api.answers.deps import AnswerDeps
+from assist_api.answers.sources import Source
 from assist_api.config import AnswerConfig
-from assist_api.deps import AnswerDeps
-from assist_api.draft import Drafter, KeyedSource
+from assist_api.drafting.draft import Drafter, KeyedSource
 from assist_api.errors import DraftError
-from assist_api.sources import Source
 from corpus.model import DateRange, Document, Force, Kind, Passage, Span, Status, Version
 from ingest.sentences import split_sentences
 from retrieval.analysis.analyser import Analyser

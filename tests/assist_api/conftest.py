@@ -1,3 +1,5 @@
+import os
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -29,7 +31,7 @@ class Running:
 
 @pytest.fixture(scope="session")
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the sample corpus in it."""
+    """A data folder with the sample corpus in it, to copy from: a folder has one owner at a time."""
     home = tmp_path_factory.mktemp("home")
     with Desk(Settings(home=home, ollama=NO_OLLAMA)) as desk:
         outcomes = [desk.ingest(file).outcome for file in sample_documents()]
@@ -38,14 +40,25 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def running(sample_home: Path) -> Iterator[Running]:
+def running(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The real application with the real model, served on a free port."""
-    settings = Settings(home=sample_home, ollama=NO_OLLAMA)
+    home = shutil.copytree(sample_home, tmp_path_factory.mktemp("running") / "home")
+    settings = Settings(home=home, ollama=NO_OLLAMA)
     with served(settings) as url:
         yield Running(url, settings)
 
 
-class served:  # noqa: N801 - reads as a verb at its uses
+@pytest.fixture
+def ollama_config() -> OllamaConfig:
+    """A real Ollama server, for tests marked ``ollama``."""
+    url = os.environ.get("OHJENUORA_TEST_OLLAMA")
+    if not url:
+        pytest.skip("OHJENUORA_TEST_OLLAMA is not set: it names the URL of a real Ollama server")
+    model = os.environ.get("OHJENUORA_TEST_OLLAMA_MODEL", "gemma3-270m")
+    return OllamaConfig(url=url, model=model, num_ctx=4096, num_predict=60, first_token_seconds=60.0)
+
+
+class served:
     """Serve the application in a thread while the block runs; gives its address."""
 
     def __init__(self, settings: Settings) -> None:

@@ -1,0 +1,119 @@
+"""The sentences of an answer as they are made: drafted by the model if there is one, else quoted."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import date
+
+from assist_api.answers.citing import Numbering
+from assist_api.answers.deps import AnswerDeps
+from assist_api.answers.events import Restart, RestartReason, SentenceShown
+from assist_api.answers.extract import Extract, answering
+from assist_api.answers.phrases import say
+from assist_api.answers.sources import Source
+from assist_api.checking.verify import Verdict, verify
+from assist_api.drafting.draft import Drafter, KeyedSource, with_keys
+from assist_api.drafting.drafted import Drafted, drafted_sentences
+from assist_api.drafting.prompt_texts import NO_ANSWER
+from assist_api.errors import DraftError
+from assist_api.types import Sentence, Support
+
+EXTRACTIVE = "extractive"
+
+
+_LOG = logging.getLogger(__name__)
+
+
+class GivenUp(Exception):
+    """A draft without a single sentence to show."""
+
+    def __init__(self, reason: RestartReason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question on its way: its id, the words, the answer's language, the day whose rules apply."""
+
+    suggestion_id: str
+    question: str
+    language: str
+    as_of: date
+
+
+async def choose_drafter(drafter: Drafter | None) -> Drafter | None:
+    """The model if there is one and it can be asked now."""
+    return drafter if drafter is not None and await drafter.available() else None
+
+
+async def answer(
+    asking: Asking, sources: Sequence[Source], ranked: Sequence[Extract], drafter: Drafter | None, deps: AnswerDeps
+) -> AsyncGenerator[SentenceShown | Restart, None]:
+    """Checked sentences; a ``Restart`` and then quoted sentences when the draft fails or nothing in it holds."""
+    if drafter is not None:
+        reason: RestartReason | None = None
+        try:
+            async with aclosing(_drafted(asking, sources, drafter, deps)) as drafted:
+                async for sentence in drafted:
+                    yield sentence
+        except GivenUp as given_up:
+            reason = given_up.reason
+        except DraftError as error:
+            _LOG.warning("The draft failed: %s", error)
+            reason = RestartReason.MODEL_FAILED
+        if reason is None:
+            return
+        yield Restart(reason, say(reason, asking.language))
+    for sentence in await asyncio.to_thread(_quoted, ranked, deps):
+        yield sentence
+
+
+async def _drafted(
+    asking: Asking, sources: Sequence[Source], drafter: Drafter, deps: AnswerDeps
+) -> AsyncGenerator[SentenceShown, None]:
+    """The model's sentences that their sources bear, each as soon as it is checked; GivenUp when there is none."""
+    keyed = with_keys(sources[: deps.config.draft.passages])
+    numbering, said, shown = Numbering(), set[str](), 0
+    async with (
+        aclosing(drafter.draft(asking.question, asking.language, keyed)) as pieces,
+        aclosing(drafted_sentences(pieces, deps.config.draft)) as drafts,
+    ):
+        async for draft in drafts:
+            if draft.text in said:
+                continue
+            said.add(draft.text)
+            verdict = await asyncio.to_thread(_check, draft, asking.language, keyed, deps)
+            if verdict.support is not Support.UNSUPPORTED:
+                shown += 1
+                yield _drafted_shown(draft, verdict, numbering)
+    if not shown:
+        refused = any(text.startswith(NO_ANSWER[asking.language]) for text in said)
+        raise GivenUp(RestartReason.NO_ANSWER if refused else RestartReason.NOTHING_SUPPORTED)
+
+
+def _check(draft: Drafted, language: str, keyed: Sequence[KeyedSource], deps: AnswerDeps) -> Verdict:
+    cited = [one.source for one in keyed if one.key in draft.keys]
+    return verify(draft.text, language, cited, deps)
+
+
+def _drafted_shown(draft: Drafted, verdict: Verdict, numbering: Numbering) -> SentenceShown:
+    citations = tuple(
+        numbering.cite(place.source, place.unit.start, place.unit.end, place.unit.header) for place in verdict.places
+    )
+    return SentenceShown(Sentence(draft.text, tuple(c.key for c in citations), verdict.support), citations)
+
+
+def _quoted(ranked: Sequence[Extract], deps: AnswerDeps) -> list[SentenceShown]:
+    """The extractive answer, checked like any other."""
+    numbering = Numbering()
+    quoted = [_quoted_shown(one, numbering, deps) for one in answering(ranked, deps.config.extract)]
+    return [one for one in quoted if one.sentence.support is not Support.UNSUPPORTED]
+
+
+def _quoted_shown(found: Extract, numbering: Numbering, deps: AnswerDeps) -> SentenceShown:
+    citation = numbering.cite(found.source, found.unit.start, found.unit.end, found.unit.header)
+    verdict = verify(found.text, found.source.passage.language, [found.source], deps)
+    return SentenceShown(Sentence(found.text, (citation.key,), verdict.support), (citation,))

@@ -1,0 +1,36 @@
+"""From a place in a source to a numbered citation."""
+
+from assist_api.answers.sources import Source
+from assist_api.types import Citation
+from corpus.model import Span
+
+
+def cite(key: str, source: Source, start: int, end: int, table_header: str = "") -> Citation:
+    """The passage's characters ``start`` to ``end`` as a citation; ``table_header`` joins the passage's own context."""
+    passage = source.passage
+    return Citation(
+        key=key,
+        passage_id=passage.passage_id,
+        document=source.document.document_id,
+        title=source.document.title,
+        version_label=source.version.label,
+        address=passage.address,
+        pages=passage.pages,
+        span=Span(passage.span.start + start, passage.span.start + end),
+        quote=passage.text[start:end],
+        context="\n".join(part for part in (passage.context, table_header) if part),
+        paged=source.version.paged,
+    )
+
+
+class Numbering:
+    """Gives citations their keys "1", "2", … in order of first use; the same place keeps its key."""
+
+    def __init__(self) -> None:
+        """Start from "1"."""
+        self._known: dict[tuple[str, Span], Citation] = {}
+
+    def cite(self, source: Source, start: int, end: int, table_header: str = "") -> Citation:
+        """The citation of a place in the passage, numbered."""
+        citation = cite(str(len(self._known) + 1), source, start, end, table_header)
+        return self._known.setdefault((citation.passage_id, citation.span), citation)

@@ -1,0 +1,35 @@
+"""Everything an answer is made with, passed in by whoever composes the product (and by tests, as small fakes)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from assist_api.answers.sources import Describe
+from assist_api.answers.units import SplitSentences
+from assist_api.checking.words import Analyser
+from assist_api.config import AnswerConfig
+from assist_api.drafting.draft import Drafter
+from retrieval.encoder import Encoder
+from retrieval.hit import Hit
+
+Find = Callable[[str, str, date], Sequence[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDeps:
+    """``find(question, language, as_of)`` returns hits, best first; ``describe(version_id)`` a document and version.
+
+    ``detect(text)`` tells fi, sv or en; ``split(text)`` gives the spans of its sentences; ``has_documents()`` whether
+    anything can be found at all. All of them may block: they are called in worker threads. ``drafter`` None means that
+    every answer is extractive.
+    """
+
+    find: Find
+    describe: Describe
+    detect: Callable[[str], str]
+    analyser: Analyser
+    split: SplitSentences
+    encoder: Encoder
+    has_documents: Callable[[], bool] = lambda: True
+    drafter: Drafter | None = None
+    config: AnswerConfig = field(default_factory=AnswerConfig)

@@ -1,0 +1,96 @@
+"""What ``doctor`` looks at: every part, whether the stores agree with each other, and how to mend what does not."""
+
+import importlib.metadata
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import text
+
+from assist_api.drafting.ollama_drafter import OllamaDrafter
+from assist_api.schemas import CheckView
+from assist_api.settings import Settings
+from assist_api.stores import Stores
+from corpus.errors import OhjenuoraError
+
+REINDEX = "Run `ohjenuora reindex` to rebuild the indexes from the registry."
+
+
+def check_stores(stores: Stores) -> Iterator[CheckView]:
+    """The parts of an open data folder."""
+    for check in (_registry, _agreement, _analyser, _model):
+        yield _guarded(check, stores)
+
+
+async def check_drafter(settings: Settings) -> CheckView:
+    """Whether the model server answers and has the model; without one answers are extractive, which is no failure."""
+    drafter = OllamaDrafter(settings.ollama)
+    if await drafter.available():
+        return CheckView(name="ollama", status="ok", detail=f"{settings.ollama.url} has {settings.ollama.model}")
+    return CheckView(
+        name="ollama",
+        status="warning",
+        detail=f"no model '{settings.ollama.model}' at {settings.ollama.url}: answers are verbatim quotations",
+        remedy=f"Start Ollama and run `ollama pull {settings.ollama.model}`, or set OHJENUORA_OLLAMA__URL and __MODEL.",
+    )
+
+
+def opening_failed(error: OhjenuoraError) -> CheckView:
+    """A data folder that could not even be opened."""
+    return CheckView(name="data folder", status="failed", detail=error.message, remedy=error.remedy)
+
+
+def _guarded(check: Callable[[Stores], CheckView], stores: Stores) -> CheckView:
+    try:
+        return check(stores)
+    except OhjenuoraError as error:
+        name = check.__name__.strip("_")
+        return CheckView(name=name, status="failed", detail=error.message, remedy=error.remedy)
+
+
+def _registry(stores: Stores) -> CheckView:
+    with stores.registry.engine.connect() as connection:
+        found = connection.execute(text("PRAGMA quick_check")).scalar()
+    counts = f"{len(stores.registry.documents())} documents, {len(stores.registry.passage_ids())} passages"
+    if found == "ok":
+        return CheckView(name="registry", status="ok", detail=counts)
+    return CheckView(
+        name="registry", status="failed", detail=str(found), remedy="Restore the data folder from a backup."
+    )
+
+
+def _agreement(stores: Stores) -> CheckView:
+    """Registry, words and vectors must hold the same passages."""
+    wanted = stores.registry.passage_ids()
+    lexical, dense = stores.index.lexical.ids(), stores.index.dense.ids()
+    differing = {
+        "missing in the lexical index": wanted - lexical,
+        "missing in the vector index": wanted - dense,
+        "unknown passages in the lexical index": lexical - wanted,
+        "unknown passages in the vector index": dense - wanted,
+    }
+    wrong = [f"{len(ids)} {what}" for what, ids in differing.items() if ids]
+    if not wrong:
+        return CheckView(name="indexes", status="ok", detail="registry, words and vectors hold the same passages")
+    return CheckView(name="indexes", status="failed", detail="; ".join(wrong), remedy=REINDEX)
+
+
+def _analyser(stores: Stores) -> CheckView:
+    name = stores.analyser.name
+    if "voikko" in name:
+        return CheckView(name="finnish", status="ok", detail=name)
+    return CheckView(
+        name="finnish",
+        status="warning",
+        detail=f"{name}: Finnish compounds are not split and fewer inflected forms are found",
+        remedy="Install the extra: `pip install 'ohjenuora[finnish]'`, then `ohjenuora reindex`.",
+    )
+
+
+def _model(stores: Stores) -> CheckView:
+    stores.encoder.encode_queries(["tarkistus"])
+    detail = f"{stores.encoder.name}, {stores.encoder.dtype}, {stores.encoder.dimension} dimensions"
+    return CheckView(name="embedding model", status="ok", detail=detail)
+
+
+def package_version() -> str:
+    """The installed version of the product."""
+    return importlib.metadata.version("ohjenuora")

@@ -1,0 +1,118 @@
+import pytest
+
+from assist_api.answers.units import units
+from assist_api.checking.verify import verify
+from assist_api.config import AnswerConfig, VerifyConfig
+from assist_api.types import Support
+from ingest.sentences import split_sentences
+from tests.assist_api.answer_fakes import a_source, some_deps
+
+CANCEL = a_source(
+    "(4) Kuluttajalla on oikeus peruuttaa luottosopimus 14 päivän kuluessa sopimuksen tekemisestä. "
+    "Pankki toimittaa kortin viidessä pankkipäivässä. Pankki ei saa periä peruuttamisesta maksua. "
+    "Kortin kuukausimaksu on enintään 3 euroa. Pankin on ilmoitettava hinnan muutoksesta kuluttajalle."
+)
+
+
+def support(text: str, *cited: object, language: str = "fi") -> Support:
+    sources = cited or (CANCEL,)
+    return verify(text, language, sources, some_deps(*sources)).support  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kuluttajalla on oikeus peruuttaa luottosopimus 14 päivän kuluessa.",
+        "Kuluttajalla on oikeus peruuttaa luottosopimus neljäntoista päivän kuluessa.",
+        "Pankki toimittaa kortin 5 pankkipäivässä.",
+        "Pankki ei saa periä peruuttamisesta maksua.",
+        "Kortin kuukausimaksu on korkeintaan 3 €.",
+    ],
+)
+def test_what_the_source_says_is_supported(text: str) -> None:
+    assert support(text) is Support.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kuluttajalla on oikeus peruuttaa luottosopimus 15 päivän kuluessa.",
+        "Kuluttajalla on oikeus peruuttaa luottosopimus 14 kuukauden kuluessa.",
+        "Kuluttajalla on oikeus peruuttaa luottosopimus 14 päivän kuluttua.",
+        "Pankki toimittaa kortin 5 päivässä.",
+        "Kortin kuukausimaksu on vähintään 3 euroa.",
+        "Kortin kuukausimaksu on 3 dollaria.",
+    ],
+)
+def test_a_changed_figure_unit_or_bound_is_unsupported(text: str) -> None:
+    assert support(text) is Support.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kuluttajalla ei ole oikeutta peruuttaa luottosopimusta 14 päivän kuluessa.",
+        "Pankki saa periä peruuttamisesta maksua.",
+        "Pankki voi ilmoittaa hinnan muutoksesta kuluttajalle.",
+    ],
+)
+def test_a_changed_rule_is_unsupported(text: str) -> None:
+    assert support(text) is Support.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asuntolainan lyhennysvapaa haetaan verkkopankista.",
+        "Kuluttajalla on oikeus peruuttaa luottosopimus verkkopankissa videopuhelun aikana.",
+        "",
+    ],
+)
+def test_words_that_the_source_does_not_have_are_unsupported(text: str) -> None:
+    assert support(text) is Support.UNSUPPORTED
+
+
+def test_a_sentence_that_cites_nothing_is_unsupported() -> None:
+    assert verify("Pankki ei saa periä maksua.", "fi", [], some_deps()).support is Support.UNSUPPORTED
+
+
+def test_a_figure_from_another_sentence_of_the_passage_does_not_support() -> None:
+    assert support("Pankki toimittaa kortin 14 päivän kuluessa.") is not Support.SUPPORTED
+
+
+def test_a_bound_left_out_is_partly_supported() -> None:
+    assert support("Kortin kuukausimaksu on 3 euroa.") is Support.PARTLY
+
+
+def test_the_place_is_the_sentence_that_bears_the_claim() -> None:
+    verdict = verify("Pankki ei saa periä peruuttamisesta maksua.", "fi", [CANCEL], some_deps(CANCEL))
+    assert [place.text for place in verdict.places] == ["Pankki ei saa periä peruuttamisesta maksua."]
+
+
+def test_a_source_cited_for_nothing_is_left_out() -> None:
+    other = a_source("Konttori on avoinna arkisin.", number=2)
+    verdict = verify("Pankki ei saa periä peruuttamisesta maksua.", "fi", [other, CANCEL], some_deps(CANCEL, other))
+    assert [place.source.passage.passage_id for place in verdict.places] == ["p1"]
+
+
+def test_what_the_heading_and_the_lead_in_say_may_be_said() -> None:
+    source = a_source("14 päivän kuluessa", context="Kuluttaja voi peruuttaa sopimuksen:", heading="Luottosopimus")
+    assert (
+        verify("Kuluttaja voi peruuttaa sopimuksen 14 päivän kuluessa", "fi", [source], some_deps(source)).support
+        is not Support.UNSUPPORTED
+    )
+
+
+def test_across_languages_support_is_partly_at_best() -> None:
+    source = a_source("Luottosopimus: peruuttaminen 14 päivän kuluessa.", language="fi")
+    known = AnswerConfig(verify=VerifyConfig(min_cosine={"hash": 0.85}))
+    near = "Luottosopimus peruuttaminen 14 päivän kuluessa"  # the fake encoder knows words only
+    assert verify(near, "en", [source], some_deps(source, config=known)).support is Support.PARTLY
+    assert verify(near, "en", [source], some_deps(source)).support is Support.UNSUPPORTED
+    for wrong in ("Something else altogether", near.replace("14", "15")):
+        assert verify(wrong, "en", [source], some_deps(source, config=known)).support is Support.UNSUPPORTED
+
+
+@pytest.mark.parametrize("unit", units(CANCEL.passage.text, split_sentences, 700))
+def test_every_sentence_of_a_source_is_supported_by_it(unit: object) -> None:
+    assert support(CANCEL.passage.text[unit.start : unit.end]) is Support.SUPPORTED  # type: ignore[attr-defined]
