@@ -19,6 +19,9 @@ from ingest.sentences import split_sentences
 from ingest.units import Placed, Unit, placed_blocks, units_of
 from retrieval.texts import indexed_text
 
+_OPENING = 400
+"""Characters of a unit in which its opening sentence must end to be the context of the unit's later parts."""
+
 Span = tuple[int, int]
 Counter = Callable[[Sequence[str]], list[int]]
 
@@ -115,8 +118,11 @@ class _Cutter:
         first = unit.blocks[0]
         if not unit.label and here is not first:
             return ""
-        sentence_start, sentence_end = split_sentences(first.block.text)[0]
-        return first.block.text[sentence_start:sentence_end] if first.start + sentence_end <= start else ""
+        opening = first.block.text[:_OPENING]
+        sentence_start, sentence_end = next(iter(split_sentences(opening)), (0, 0))
+        whole = sentence_end < len(opening) or len(first.block.text) <= _OPENING
+        is_above = whole and first.start + sentence_end <= start
+        return opening[sentence_start:sentence_end] if is_above else ""
 
     @staticmethod
     def _shortened(text: str, fits: Callable[[str], bool]) -> str:

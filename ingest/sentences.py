@@ -14,7 +14,9 @@ _SHORT = """
 """
 _ABBREVIATIONS = frozenset(_SHORT.split())
 _CLOSERS = "\"'”’»)]"
-_END = re.compile(rf"(?P<word>[^\s]*?)(?P<end>[.!?…]+)(?P<close>[{re.escape(_CLOSERS)}]*)(?:\[\d+\])?(?P<space>\s+)")
+_END = re.compile(rf"(?P<end>[.!?…]+)(?P<close>[{re.escape(_CLOSERS)}]*)(?:\[\d+\])?\s+")
+_BEFORE = 40
+"""Characters before a stop that are looked at for the word it closes; longer words are no abbreviations."""
 _LINE = re.compile(r"\n[ \t]*(?=\n|[•▪●○■□◦‣✓*|–—-]\s|\||\(?\d{1,3}[.)]\s|\(?[a-zåäö][)]\s|#)|(?<=[.!?:;|])[ \t]*\n")
 _OPENERS = "\"'”“»«([•–-"
 
@@ -43,17 +45,19 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return False
     if match["end"] != "." or match["close"]:
         return True
-    word = match["word"].rpartition("(")[2].strip(_OPENERS).casefold()
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    last = before.split()[-1] if before and not before[-1].isspace() else ""
+    word = last.rpartition("(")[2].strip(_OPENERS).casefold()
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
         return False
     if re.fullmatch(r"[\d.]+", word):
-        return _number_ends(text, match, after)
+        return _number_ends(before.removesuffix(last), after)
     return True
 
 
-def _number_ends(text: str, match: re.Match[str], after: str) -> bool:
+def _number_ends(before: str, after: str) -> bool:
     """A number with a stop ends a sentence, except where it numbers one (``1. Hakija``) or another number follows."""
-    before = text[: match.start()].rstrip(" ")
+    before = before.rstrip(" ")
     return bool(before) and before[-1] not in "\n.!?" and not after.isdigit()
 
 

@@ -95,20 +95,27 @@ def with_force(parts: Iterable[Block | Marker]) -> tuple[Block, ...]:
     none governs everything up to the next label or heading.
     """
     marker: Marker | None = None
+    last = 0
+    governs = False
     done: list[Block] = []
     for block in parts:
         if isinstance(block, Marker):
-            marker = block
+            marker, last, governs = block, 0, True
             continue
-        marker = _still(marker, block)
+        number = paragraph_number(block.label)
+        if marker and _has_ended(marker, block, last):
+            marker = None
+        elif marker and number is not None:
+            governs = marker.covers(number)
+            last = number if governs else last
         is_text = block.kind not in (BlockKind.HEADING, BlockKind.FOOTNOTE)
-        done.append(replace(block, force=marker.force) if marker and is_text else block)
+        done.append(replace(block, force=marker.force) if marker and governs and is_text else block)
     return tuple(done)
 
 
-def _still(marker: Marker | None, block: Block) -> Marker | None:
-    """The label that governs ``block``, given the one that governed the block before it."""
-    if marker is None or (block.kind is BlockKind.HEADING and not marker.numbers):
-        return None
+def _has_ended(marker: Marker, block: Block, last: int) -> bool:
+    """Whether a label stops at ``block``; ``last`` is the last paragraph number it has governed, 0 before the first."""
+    if not marker.numbers:
+        return block.kind is BlockKind.HEADING
     number = paragraph_number(block.label)
-    return marker if number is None or marker.covers(number) else None
+    return number is not None and (number >= max(part.stop for part in marker.numbers) or number <= last)
