@@ -44,7 +44,8 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     if len(pages) < 2:
         return [list(page) for page in pages]
     running = {place for place, count in places.items() if count >= needed}
-    return [_strip(page, running) for page in pages]
+    stripped = [_strip(page, running) for page in pages]
+    return stripped if any(stripped) else [list(page) for page in pages]
 
 
 def _place(line: Line) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
-from pypdfium2 import PdfPage, PdfTextPage
+from pypdfium2 import PdfiumError, PdfPage, PdfTextPage
 
 from ingest.readers.clean import HYPHEN, clean
 
@@ -127,7 +127,10 @@ def page_rules(page: PdfPage) -> list[float]:
     """The heights of the horizontal lines drawn on a page, a table's borders among them, in points from its foot."""
     heights: set[float] = set()
     for drawn in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=2):
-        left, low, right, high = drawn.get_bounds()
+        try:
+            left, low, right, high = drawn.get_bounds()
+        except PdfiumError:  # a path without extent
+            continue
         if high - low < _RULE_THICKNESS and right - left > _RULE_LENGTH:
             heights.add(round((low + high) / 2, 1))
     return sorted(heights)
