@@ -1,6 +1,6 @@
 """What every reader returns: a document's blocks in reading order, before they are cut into passages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.model import Box, DateRange, Force, Kind
@@ -20,9 +20,9 @@ class BlockKind(StrEnum):
 class Block:
     """One heading, paragraph, list item, table or footnote, cleaned (NFC, no soft hyphens, line ends joined).
 
-    ``level`` is a heading's depth from 1 (0 elsewhere). ``label`` is the block's own number as it stands in the document:
-    ``4.4.1`` for a heading, ``(13)`` for a numbered paragraph, ``12 §`` for a section, empty without one; it stays part of
-    ``text`` too where the document prints it. A table's ``text`` is Markdown, its header row first. ``page`` and
+    ``level`` is a heading's depth from 1 (0 elsewhere). ``label`` is the block's own number as it stands in the
+    document: ``4.4.1`` for a heading, ``(13)`` for a numbered paragraph, ``12 §`` for a section, empty without one; it
+    stays part of ``text`` too where the document prints it. A table's ``text`` is Markdown, its header row first. ``page`` and
     ``last_page`` count from 1.
     """
 
@@ -46,12 +46,12 @@ class Found:
     kind: Kind | None = None
     language: str = ""
     label: str = ""
-    in_force: DateRange = DateRange()
+    in_force: DateRange = field(default_factory=DateRange)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole document as read. ``notes`` are sentences for the person who ingests (a page without text, a guess made)."""
+    """A whole document as read; ``notes`` are sentences for the person who ingests (a page without text, a guess)."""
 
     blocks: tuple[Block, ...]
     pages: int

@@ -9,9 +9,9 @@ from corpus.model import Passage
 class Hit:
     """A passage and why it ranks where it does.
 
-    ``score`` is the fused one in [0, 1], comparable within one search only. The raw scores are kept because a normalised
-    one knows no floor: ``lexical_score`` is BM25 (0 or more), ``cosine`` the embeddings' similarity. A leg that did not
-    find the passage gives None for its score and its rank; ranks count from 1.
+    ``score`` is the fused one in [0, 1], comparable within one search only. The raw scores are kept because a
+    normalised one knows no floor: ``lexical_score`` is BM25 (0 or more), ``cosine`` the embeddings' similarity. A leg
+    that did not find the passage gives None for its score and its rank; ranks count from 1.
     """
 
     passage: Passage

@@ -30,8 +30,8 @@ def test_a_question_gets_a_cited_answer_whose_source_opens(running: Running, vis
     page.locator("#sentences .chip").first.click()
     expect(page.locator("#passage mark").first).to_be_visible()
     link = page.locator("#passage a[href*='#page=']").get_attribute("href")
-    assert link is not None and link.startswith("/v1/documents/")
-    assert page.request.get(running.url + link.partition("#")[0]).headers["content-type"] == "application/pdf"
+    assert link is not None
+    assert page.request.get(link.partition("#")[0]).headers["content-type"] == "application/pdf"
 
 
 @pytest.mark.parametrize(
