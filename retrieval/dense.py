@@ -16,9 +16,9 @@ from retrieval.errors import RetrievalError
 from retrieval.exact import Allowed, Found, Matrix, ranked
 
 _COLLECTION = "passages"
-_HNSW: CreateHNSWConfiguration = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 16}
+_HNSW: CreateHNSWConfiguration = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 _BATCH = 5_000  # Chroma refuses more than 5,461 at once
-_EXACT_BELOW = 2_000  # as fast as HNSW there, and never misses a neighbour
+_EXACT_BELOW = 10_000  # under 1 ms there and misses no neighbour; HNSW took 2 ms and found 99.5% of the first 100
 _OVERFETCH = 4
 _REBUILD = "Rebuild the indexes from the registry with `ohjenuora reindex`."
 
