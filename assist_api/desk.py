@@ -88,7 +88,8 @@ class Desk:
 
     def _load(self) -> None:
         try:
-            self._find("lämmittely", "fi", today(), k=1)
+            question = "Toimiiko palvelu?"
+            self._find(question, detect(question), today(), k=1)
             self._warm.set()
         except Exception:
             logger.exception("The embedding model could not be loaded; `ohjenuora doctor` says why.")

@@ -6,17 +6,14 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, NoReturn
 
-import chromadb
 import numpy as np
-from chromadb.api.collection_configuration import CreateHNSWConfiguration
-from chromadb.config import Settings
 
 from retrieval.encoder import Vectors
 from retrieval.errors import RetrievalError
 from retrieval.exact import Allowed, Found, Matrix, ranked
 
 _COLLECTION = "passages"
-_HNSW: CreateHNSWConfiguration = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
+_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 _BATCH = 5_000  # Chroma refuses more than 5,461 at once
 _EXACT_BELOW = 10_000  # under 1 ms there and misses no neighbour; HNSW took 2 ms and found 99.5% of the first 100
 _OVERFETCH = 4
@@ -42,6 +39,9 @@ class DenseIndex:
     @classmethod
     def open(cls, folder: Path, dimension: int) -> "DenseIndex":
         """The index in ``folder``, made when there is none; RetrievalError if damaged or of another dimension."""
+        import chromadb  # takes 1.5 s, which commands that search nothing need not wait for
+        from chromadb.config import Settings
+
         with _teaching(folder):
             folder.mkdir(parents=True, exist_ok=True)
             client: Any = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
