@@ -22,8 +22,8 @@ class Block:
 
     ``level`` is a heading's depth from 1 (0 elsewhere). ``label`` is the block's own number as it stands in the
     document: ``4.4.1`` for a heading, ``(13)`` for a numbered paragraph, ``12 §`` for a section, empty without one; it
-    stays part of ``text`` too where the document prints it. A table's ``text`` is Markdown, its header row first. ``page`` and
-    ``last_page`` count from 1.
+    stays part of ``text`` too where the document prints it. A table's ``text`` is Markdown, its header row first.
+    ``page`` and ``last_page`` count from 1.
     """
 
     kind: BlockKind
