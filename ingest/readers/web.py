@@ -63,19 +63,19 @@ def _encoding(raw: bytes) -> str:
 
 def _walk(element: Any, inside_item: bool = False) -> Iterator[Block | Marker]:
     """The blocks under an element: text between block elements is a paragraph of its own."""
-    inline: list[str] = [element.text or ""]
+    inline: list[str] = [_flowing(element.text)]
     for child in element:
         tag = child.tag if isinstance(child.tag, str) else ""
         if tag in _DROPPED or not tag:
-            inline.append(child.tail or "")
+            inline.append(_flowing(child.tail))
         elif tag == "br":
-            inline.append("\n" + (child.tail or ""))
+            inline.append("\n" + _flowing(child.tail))
         elif tag in _BLOCKS or _has_blocks(child):
             yield from _text(inline, inside_item)
             yield from _element(child, tag, inside_item)
-            inline = [child.tail or ""]
+            inline = [_flowing(child.tail)]
         else:
-            inline += [_inline(child), child.tail or ""]
+            inline += [_inline(child), _flowing(child.tail)]
     yield from _text(inline, inside_item)
 
 
@@ -132,18 +132,23 @@ def _has_blocks(element: Any) -> bool:
 
 
 def _inline(element: Any) -> str:
-    parts = [element.text or ""]
+    parts = [_flowing(element.text)]
     for child in element:
         tag = child.tag if isinstance(child.tag, str) else ""
         if tag == "br":
             parts.append("\n")
         elif tag and tag not in _DROPPED:
             parts += [" ", _inline(child), " "] if tag in _BLOCKS else [_inline(child)]
-        parts.append(child.tail or "")
+        parts.append(_flowing(child.tail))
     return "".join(parts)
 
 
+def _flowing(text: str | None) -> str:
+    """Text as a browser flows it: only ``<br>`` breaks a line, what breaks the source's lines does not."""
+    return re.sub(r"\s+", " ", text or "")
+
+
 def _text(inline: list[str], inside_item: bool) -> Iterator[Block | Marker]:
-    text = clean("".join(inline))
-    if text:
+    lines = (clean(line) for line in "".join(inline).split("\n"))
+    if text := "\n".join(line for line in lines if line):
         yield Block(BlockKind.PARAGRAPH, text) if inside_item else text_block(text)

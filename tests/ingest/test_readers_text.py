@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -85,7 +86,7 @@ def test_html_gives_its_text_and_no_navigation(tmp_path: Path) -> None:
     assert kinds(reading.blocks) == [
         (H, "Tunnistaminen"),
         (H, "3 § Asiakkaan tunteminen"),
-        (P, "Asiakas on tunnistettava. Aina."),
+        (P, "Asiakas on tunnistettava.\nAina."),
         (ITEM, "• passi"),
         (ITEM, "• henkilökortti"),
         (ITEM, "1) ensin"),
@@ -183,3 +184,13 @@ def test_every_reader_of_the_table_exists() -> None:
     from importlib import import_module
 
     assert all(callable(getattr(import_module(module), name)) for module, name in READERS.values())
+
+
+def test_only_a_break_tag_breaks_a_line_of_html(tmp_path: Path) -> None:
+    page = "<h1>Hinnasto</h1><p><b>Numero:</b> KP 2/2026<br>\n<b>Voimassa:</b> 1.1.2026\nlukien</p>"
+    path = tmp_path / "hinnasto.html"
+    path.write_text(page)
+    reading = read(path)
+    assert reading.blocks[1].text == "Numero: KP 2/2026\nVoimassa: 1.1.2026 lukien"
+    assert reading.found.number == "KP 2/2026"
+    assert reading.found.in_force.start == date(2026, 1, 1)
