@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 Port = Annotated[
     int | None, typer.Option(min=0, max=65535, help="The settings' port when left out; 0 takes any free one.")
 ]
+EXAMPLES = (
+    "Missä ajassa oikeudeton maksu palautetaan?",
+    "Voiko lainasta saada lyhennysvapaata?",
+    "Vad kostar ett nytt kort?",
+    "How fast must a complaint be answered?",
+)
 MARKS = {"ok": "[green]ok[/]", "warning": "[yellow]warning[/]", "failed": "[red]failed[/]"}
 
 
@@ -36,9 +42,9 @@ def demo(port: Port = None) -> None:
 
     chosen = demo_settings(settings())
     ingest_samples(chosen, err)
-    out.print(
-        "Ask, for example: [bold]Kortti on hukassa, mitä teen?[/]  ·  [bold]How fast must a complaint be answered?[/]"
-    )
+    out.print("Ask, for example:")
+    for question in EXAMPLES:
+        out.print(f"  {question}", style="bold", highlight=False)
     run(chosen, chosen.server.port if port is None else port, say=out.print, any_port=port is None)
 
 

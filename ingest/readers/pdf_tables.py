@@ -35,7 +35,7 @@ def find_tables(
     grids: list[Grid] = []
     at = 0
     while at < len(lines):
-        end = _end(lines, at, is_other)
+        end = _end(lines, at, is_other, rules)
         if end - at >= 2 and sum(_is_row(line) for line in lines[at:end]) >= 2:
             columns = _columns(lines[at:end])
             grids.append(Grid(at, end, _rows(lines[at:end], columns, words, rules)))
@@ -57,14 +57,15 @@ def _is_row(line: Line) -> bool:
     return len(line.cells) >= 2
 
 
-def _end(lines: Sequence[Line], start: int, is_other: Callable[[Line], bool]) -> int:
+def _end(lines: Sequence[Line], start: int, is_other: Callable[[Line], bool], rules: Sequence[float]) -> int:
     if is_other(lines[start]) or not _is_row(lines[start]):
         return start
     columns = [cell.x0 for cell in lines[start].cells]
     at = last = start
     while at + 1 < len(lines):
         line, above = lines[at + 1], lines[at]
-        if is_other(line) or above.base - line.base > 2.6 * above.size or not _fits(line, columns):
+        ends = is_other(line) and not _is_wrapped(lines[start : at + 2], rules)
+        if ends or above.base - line.base > 2.6 * above.size or not _fits(line, columns):
             break
         at += 1
         if _is_row(line):
@@ -73,6 +74,16 @@ def _end(lines: Sequence[Line], start: int, is_other: Callable[[Line], bool]) ->
         elif line.cells[0].x0 > columns[0] + _SNAP:
             last = at
     return last + 1
+
+
+def _is_wrapped(lines: Sequence[Line], rules: Sequence[float]) -> bool:
+    """Whether the last line is in the row above it: rows are parted by drawn lines, and none is drawn between them.
+
+    A cell may wrap so that its next line begins as a numbered paragraph does: "paragraph / (15) are met".
+    """
+    *_, above, line = lines
+    is_ruled = any(_is_parted(one, other, rules) for one, other in pairwise(lines[:-1]))
+    return is_ruled and above.base - line.base < 1.6 * line.size and not _is_parted(above, line, rules)
 
 
 def _fits(line: Line, columns: Sequence[float]) -> bool:

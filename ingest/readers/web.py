@@ -10,7 +10,7 @@ from lxml import etree, html
 from ingest.errors import IngestError
 from ingest.metadata import metadata
 from ingest.readers.clean import clean
-from ingest.readers.labels import Marker
+from ingest.readers.labels import Marker, item_mark
 from ingest.readers.pdf_tables import markdown
 from ingest.readers.structure import heading, structured, text_block
 from ingest.reading import Block, BlockKind, Reading
@@ -99,7 +99,9 @@ def _item(element: Any) -> Iterator[Block | Marker]:
         if at or isinstance(part, Marker) or part.kind is not BlockKind.PARAGRAPH or part.label:
             yield part
         else:
-            yield Block(BlockKind.ITEM, f"{mark} {part.text}", label=mark if mark != "•" else "")
+            own = item_mark(part.text)
+            text = part.text if own else f"{mark} {part.text}"
+            yield Block(BlockKind.ITEM, text, label=own or (mark if mark != "•" else ""))
 
 
 def _mark(element: Any) -> str:

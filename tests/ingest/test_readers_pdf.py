@@ -9,6 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.model import Force
+from corpus.sample import sample_documents
 from ingest.errors import IngestError
 from ingest.readers import read
 from ingest.reading import Block, BlockKind
@@ -181,3 +182,10 @@ def test_a_file_that_is_no_pdf_is_refused(tmp_path: Path) -> None:
     path.write_text("Tämä ei ole PDF.", encoding="utf-8")
     with pytest.raises(IngestError, match="broken or not a PDF"):
         read(path)
+
+
+def test_a_wrapped_cell_that_looks_like_a_numbered_paragraph_stays_in_its_row() -> None:
+    (sample,) = (path for path in sample_documents() if path.name == "kp-5-2026-complaints-en.pdf")
+    tables = [block.text for block in read(sample).blocks if block.kind is BlockKind.TABLE]
+    row = "| Reply when the conditions in paragraph (15) are met | 35 banking days | complaints team |"
+    assert row in tables[0].split("\n")

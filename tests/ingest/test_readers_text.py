@@ -194,3 +194,10 @@ def test_only_a_break_tag_breaks_a_line_of_html(tmp_path: Path) -> None:
     assert reading.blocks[1].text == "Numero: KP 2/2026\nVoimassa: 1.1.2026 lukien"
     assert reading.found.number == "KP 2/2026"
     assert reading.found.in_force.start == date(2026, 1, 1)
+
+
+def test_an_html_item_that_shows_its_own_letter_gets_no_bullet(tmp_path: Path) -> None:
+    path = tmp_path / "ohje.html"
+    path.write_text("<h1>Ohje</h1><ul><li>a) sulje kortti</li><li>kirjaa</li></ul>")
+    items = [(block.text, block.label) for block in read(path).blocks if block.kind is BlockKind.ITEM]
+    assert items == [("a) sulje kortti", "a)"), ("• kirjaa", "")]
