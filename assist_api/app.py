@@ -19,19 +19,21 @@ Suggestions come as server-sent events; errors as problems after RFC 9457. Only 
 """
 
 
-def create_app(settings: Settings, url: str = "") -> FastAPI:
-    """The application on the settings' data folder, which it owns from start to stop; ``url`` is told to others."""
+def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
+    """The application on the settings' data folder: on ``desk`` if one is open already, else on one of its own."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        desk = Desk(settings, url)
-        await run_in_threadpool(desk.open)
-        app.state.desk = desk
-        desk.warm_up()
+        own = None if desk else Desk(settings)
+        app.state.desk = desk or own
+        if own:
+            await run_in_threadpool(own.open)
+        app.state.desk.warm_up()
         try:
             yield
         finally:
-            await run_in_threadpool(desk.close)
+            if own:
+                await run_in_threadpool(own.close)
 
     app = FastAPI(title="Ohjenuora", version="0.1.0", description=DESCRIPTION, lifespan=lifespan)
     app.add_middleware(LoopbackGuard)

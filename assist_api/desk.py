@@ -82,6 +82,10 @@ class Desk:
     ) -> None:
         self.close()
 
+    def open_indexes(self) -> None:
+        """Open what searches need now and not at the first one; ManifestMismatch when the settings do not fit it."""
+        _ = self._stores.index
+
     def warm_up(self) -> None:
         """Load the embedding model and the analyser in the background, so that the first question does not wait."""
         threading.Thread(target=self._load, name="warm-up", daemon=True).start()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import uvicorn
 
 from assist_api.app import create_app
+from assist_api.desk import Desk
 from assist_api.errors import AssistError
 from assist_api.settings import Settings
 
@@ -30,10 +31,11 @@ def run(settings: Settings, port: int, say: Callable[[str], None], any_port: boo
     """Serve until stopped; ``any_port`` takes a free port when ``port`` is taken, else AssistError."""
     listening = listen(port, any_port)
     url = f"http://{HOST}:{listening.getsockname()[1]}"
-    app = create_app(settings, url)
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3)
-    server = _Announcing(config, lambda: say(f"The side panel is at [bold]{url}/[/]  (stop with Ctrl+C)"))
-    with listening:
+    # The desk is opened before the server, so that a folder in use or made otherwise is said as any other error.
+    with listening, Desk(settings, url) as desk:
+        desk.open_indexes()
+        config = uvicorn.Config(create_app(settings, desk), log_level="warning", timeout_graceful_shutdown=3)
+        server = _Announcing(config, lambda: say(f"The side panel is at [bold]{url}/[/]  (stop with Ctrl+C)"))
         server.run(sockets=[listening])
 
 

@@ -67,7 +67,10 @@ class served:
     def __enter__(self) -> str:
         self._socket = listen(0)
         url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        self._server = uvicorn.Server(uvicorn.Config(create_app(self._settings, url), log_level="warning"))
+        self._desk = Desk(self._settings, url)
+        self._desk.open()
+        app = create_app(self._settings, self._desk)
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
         self._thread.start()
         _wait_until_ready(url)
@@ -76,6 +79,7 @@ class served:
     def __exit__(self, *_: object) -> None:
         self._server.should_exit = True
         self._thread.join(timeout=20)
+        self._desk.close()
         self._socket.close()
 
 

@@ -88,6 +88,12 @@ def test_with_a_server_running_commands_go_through_it(running: Running) -> None:
     assert missing.returncode == 1 and "no document 'nope'" in missing.stderr
 
 
+def test_a_second_server_on_the_folder_is_refused_in_words(running: Running) -> None:
+    done = ohjenuora(running.settings.home, "serve", "--port", "0")
+    assert done.returncode == 1
+    assert "is in use by process" in " ".join(done.stderr.split()) and "Traceback" not in done.stderr
+
+
 def test_an_error_is_one_message_with_its_remedy_and_no_traceback(tmp_path: Path) -> None:
     done = ohjenuora(tmp_path / "home", "ingest", str(tmp_path / "missing"))
     assert done.returncode == 1
