@@ -69,15 +69,15 @@ async def _ask(desk: Desk, question: Question) -> Outcome:
     text = " ".join(sentence.text for sentence in answer.sentences)
     quotes = [citation.quote for citation in answer.citations]
     told = mean(_holds(text, fact) for fact in question.key_facts) if question.key_facts else 1.0
-    return Outcome(question, rank, False, any(_bears(q, g) for q in quotes for g in question.gold), told, text)
+    return Outcome(question, rank, False, any(bears(q, g) for q in quotes for g in question.gold), told, text)
 
 
 def _rank(hits: Sequence[HitView], gold: Sequence[Gold]) -> int | None:
-    bearing = (rank for rank, hit in enumerate(hits, start=1) if any(_bears(hit.text, each) for each in gold))
+    bearing = (rank for rank, hit in enumerate(hits, start=1) if any(bears(hit.text, each) for each in gold))
     return next(bearing, None)
 
 
-def _bears(text: str, gold: Gold) -> bool:
+def bears(text: str, gold: Gold) -> bool:
     """Whether the text holds the quote, or so much of its run of words that they are the same place."""
     words, quoted = text.split(), gold.quote.split()
     if " ".join(quoted) in " ".join(words):
