@@ -1,6 +1,5 @@
 """What ``doctor`` looks at: every part, whether the stores agree with each other, and how to mend what does not."""
 
-import importlib.metadata
 from collections.abc import Callable, Iterator
 
 from sqlalchemy import text
@@ -16,8 +15,11 @@ REINDEX = "Run `ohjenuora reindex` to rebuild the indexes from the registry."
 
 def check_stores(stores: Stores) -> Iterator[CheckView]:
     """The parts of an open data folder."""
-    for check in (_registry, _agreement, _analyser, _model):
-        yield _guarded(check, stores)
+    for name, check in CHECKS.items():
+        try:
+            yield check(stores)
+        except OhjenuoraError as error:
+            yield CheckView(name=name, status="failed", detail=error.message, remedy=error.remedy)
 
 
 async def check_drafter(settings: Settings) -> CheckView:
@@ -36,14 +38,6 @@ async def check_drafter(settings: Settings) -> CheckView:
 def opening_failed(error: OhjenuoraError) -> CheckView:
     """A data folder that could not even be opened."""
     return CheckView(name="data folder", status="failed", detail=error.message, remedy=error.remedy)
-
-
-def _guarded(check: Callable[[Stores], CheckView], stores: Stores) -> CheckView:
-    try:
-        return check(stores)
-    except OhjenuoraError as error:
-        name = check.__name__.strip("_")
-        return CheckView(name=name, status="failed", detail=error.message, remedy=error.remedy)
 
 
 def _registry(stores: Stores) -> CheckView:
@@ -91,6 +85,9 @@ def _model(stores: Stores) -> CheckView:
     return CheckView(name="embedding model", status="ok", detail=detail)
 
 
-def package_version() -> str:
-    """The installed version of the product."""
-    return importlib.metadata.version("ohjenuora")
+CHECKS: dict[str, Callable[[Stores], CheckView]] = {
+    "registry": _registry,
+    "indexes": _agreement,
+    "finnish": _analyser,
+    "embedding model": _model,
+}

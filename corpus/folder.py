@@ -84,7 +84,7 @@ class DataFolder:
     def __enter__(self) -> "DataFolder":
         """Take the folder; FolderInUse when another process has it."""
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)  # bank documents: the owner's eyes only
             self.files_path.mkdir(exist_ok=True)
             self._lock.acquire(timeout=0)
         except Timeout:

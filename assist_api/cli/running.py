@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 
 from assist_api.cli.common import Exit, Json, err, out, print_json, settings, table
 
@@ -18,7 +19,7 @@ Port = Annotated[
 EXAMPLES = (
     "Missä ajassa oikeudeton maksu palautetaan?",
     "Voiko lainasta saada lyhennysvapaata?",
-    "Vad kostar ett nytt kort?",
+    "Hur spärrar jag kortet?",
     "How fast must a complaint be answered?",
 )
 MARKS = {"ok": "[green]ok[/]", "warning": "[yellow]warning[/]", "failed": "[red]failed[/]"}
@@ -58,7 +59,7 @@ def config(json: Json = False) -> None:
         return
     rows = table("", "Setting", "Value", "From")
     for each in values:
-        rows.add_row(each.name, _short(each.value), each.origin)
+        rows.add_row(each.name, escape(_short(each.value)), escape(each.origin))
     out.print(rows)
     out.print('Change one in ohjenuora.toml ([ollama] model = "…") or by a variable (OHJENUORA_OLLAMA__MODEL=…).')
 
@@ -88,7 +89,8 @@ def doctor(json: Json = False) -> None:
     else:
         rows = table("", "Part", "", "Found")
         for each in checks:
-            rows.add_row(each.name, MARKS[each.status], each.detail + (f"\n→ {each.remedy}" if each.remedy else ""))
+            found = each.detail + (f"\n→ {each.remedy}" if each.remedy else "")
+            rows.add_row(each.name, MARKS[each.status], escape(found))
         out.print(rows)
     raise typer.Exit(Exit.FAILED if any(each.status == "failed" for each in checks) else Exit.DONE)
 

@@ -142,3 +142,8 @@ def test_another_analyser_is_refused_until_the_index_is_rebuilt(tmp_path: Path, 
     assert refused.returncode == 1 and "reindex" in refused.stderr
     assert ohjenuora(home, "reindex", OHJENUORA_RETRIEVAL__FINNISH="none").returncode == 0
     assert ohjenuora(home, "search", "käteistä", OHJENUORA_RETRIEVAL__FINNISH="none").returncode == 0
+
+
+def test_doctor_names_the_extra_to_install_in_full(tmp_path: Path) -> None:
+    done = ohjenuora(tmp_path / "home", "doctor", OHJENUORA_RETRIEVAL__FINNISH="none", COLUMNS="200")
+    assert "pip install 'ohjenuora[finnish]'" in done.stdout
