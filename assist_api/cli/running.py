@@ -61,7 +61,8 @@ def config(json: Json = False) -> None:
     for each in values:
         rows.add_row(each.name, escape(_short(each.value)), escape(each.origin))
     out.print(rows)
-    out.print('Change one in ohjenuora.toml ([ollama] model = "…") or by a variable (OHJENUORA_OLLAMA__MODEL=…).')
+    hint = 'Change one in ohjenuora.toml ([ollama] model = "…") or by a variable (OHJENUORA_OLLAMA__MODEL=…).'
+    out.print(hint, markup=False, highlight=False)
 
 
 def _plain(value: object) -> object:
