@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, delete, event, func, select
@@ -20,12 +22,22 @@ from corpus.validity import applies, chained
 _IDS_A_QUERY = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Documents by id, and versions by id with the oldest start first, staged ones among them."""
+
+    documents: dict[str, Document]
+    versions: dict[str, Version]
+
+
 class Registry:
     """What the corpus holds. Every method is one transaction; any thread may call."""
 
     def __init__(self, path: Path) -> None:
         """Open the registry at ``path``, made when it is not there; raises CorpusError on a damaged file."""
         self._path = path
+        self._known: Catalogue | None = None
+        self._knowing = Lock()
         self._engine = create_engine(f"sqlite:///{path}")
         event.listen(self._engine, "connect", _prepare)
         with self._guarded():
@@ -44,30 +56,28 @@ class Registry:
 
     def documents(self) -> list[Document]:
         """Every document, by id."""
-        with self._session() as session:
-            return [to_document(row) for row in session.scalars(select(DocumentRow).order_by(DocumentRow.document_id))]
+        return list(self._catalogue().documents.values())
 
     def document(self, document_id: str) -> Document:
         """The document with this id; UnknownId when there is none."""
-        with self._session() as session:
-            row = session.get(DocumentRow, document_id)
-            if row is None:
-                raise UnknownId("document", document_id)
-            return to_document(row)
+        document = self._catalogue().documents.get(document_id)
+        if document is None:
+            raise UnknownId("document", document_id)
+        return document
 
     def versions(self, document_id: str | None = None) -> list[Version]:
         """All versions, of one document or of all, staged ones left out, oldest start first."""
-        query = select(VersionRow).where(VersionRow.status != Status.STAGED.value)
-        if document_id is not None:
-            query = query.where(VersionRow.document_id == document_id)
-        with self._session() as session:
-            rows = session.scalars(query.order_by(VersionRow.starts, VersionRow.ingested_at, VersionRow.version_id))
-            return [to_version(row) for row in rows]
+        versions = self._catalogue().versions.values()
+        return [
+            each for each in versions if each.status is not Status.STAGED and document_id in (None, each.document_id)
+        ]
 
     def version(self, version_id: str) -> Version:
         """The version with this id; UnknownId when there is none."""
-        with self._session() as session:
-            return to_version(_version_row(session, version_id))
+        version = self._catalogue().versions.get(version_id)
+        if version is None:
+            raise UnknownId("version", version_id)
+        return version
 
     def current(self, document_id: str, day: date) -> Version:
         """The version in force on ``day``; without one the latest. UnknownId when the document has none."""
@@ -78,15 +88,12 @@ class Registry:
 
     def staged(self) -> list[Version]:
         """Versions whose publishing or removing was cut off: to be discarded before the corpus is used."""
-        with self._session() as session:
-            rows = session.scalars(select(VersionRow).where(VersionRow.status == Status.STAGED.value))
-            return [to_version(row) for row in rows]
+        return [each for each in self._catalogue().versions.values() if each.status is Status.STAGED]
 
     def version_with_hash(self, sha256: str) -> Version | None:
         """The version made from a file with this hash."""
-        with self._session() as session:
-            row = session.scalar(select(VersionRow).where(VersionRow.sha256 == sha256))
-            return None if row is None else to_version(row)
+        versions = self._catalogue().versions.values()
+        return next((each for each in versions if each.sha256 == sha256), None)
 
     def version_text(self, version_id: str) -> str:
         """A version's canonical text."""
@@ -145,7 +152,7 @@ class Registry:
         self, document: Document, version: Version, text: str, passages: Sequence[Passage], source_path: str
     ) -> None:
         """Write a version that no search shows yet; ``publish`` or ``discard`` must follow."""
-        with self._session() as session, session.begin():
+        with self._writing() as session:
             session.merge(from_document(document))
             session.flush()
             row = from_version(version, text, source_path)
@@ -156,7 +163,7 @@ class Registry:
 
     def publish(self, version_id: str) -> None:
         """Put a staged version in force and end or supersede the document's others, in one transaction."""
-        with self._session() as session, session.begin():
+        with self._writing() as session:
             row = _version_row(session, version_id)
             rows = session.scalars(select(VersionRow).where(VersionRow.document_id == row.document_id)).all()
             others = [to_version(other) for other in rows if other.version_id != version_id]
@@ -168,7 +175,7 @@ class Registry:
     def withdraw(self, document_id: str) -> list[Version]:
         """Stage all versions of a document, so that no search shows them; ``discard`` takes them away for good."""
         self.document(document_id)
-        with self._session() as session, session.begin():
+        with self._writing() as session:
             rows = session.scalars(select(VersionRow).where(VersionRow.document_id == document_id)).all()
             for row in rows:
                 row.status = Status.STAGED.value
@@ -176,7 +183,7 @@ class Registry:
 
     def discard(self, version_id: str) -> None:
         """Delete a version with its passages, and its document when that was the last one."""
-        with self._session() as session, session.begin():
+        with self._writing() as session:
             document_id = _version_row(session, version_id).document_id
             session.execute(delete(VersionRow).where(VersionRow.version_id == version_id))
             left = select(func.count()).select_from(VersionRow).where(VersionRow.document_id == document_id)
@@ -189,6 +196,30 @@ class Registry:
     def _session(self) -> Iterator[Session]:
         with self._guarded(), Session(self._engine, expire_on_commit=False) as session:
             yield session
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        """One transaction; what is known in memory is forgotten once it is over."""
+        try:
+            with self._session() as session, session.begin():
+                yield session
+        finally:
+            with self._knowing:
+                self._known = None
+
+    def _catalogue(self) -> "Catalogue":
+        """All documents and versions, kept in memory: every search asks for them, and one process owns the registry."""
+        with self._knowing:
+            if self._known is None:
+                with self._session() as session:
+                    documents = session.scalars(select(DocumentRow).order_by(DocumentRow.document_id))
+                    order = (VersionRow.starts, VersionRow.ingested_at, VersionRow.version_id)
+                    versions = session.scalars(select(VersionRow).order_by(*order))
+                    self._known = Catalogue(
+                        {row.document_id: to_document(row) for row in documents},
+                        {row.version_id: to_version(row) for row in versions},
+                    )
+            return self._known
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:

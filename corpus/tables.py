@@ -41,7 +41,7 @@ class VersionRow(Base):
     source_file: Mapped[str]
     source_path: Mapped[str]
     pages: Mapped[int]
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(deferred=True)  # up to megabytes, and most queries do not need it
     ingested_at: Mapped[datetime]
 
 
