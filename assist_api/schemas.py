@@ -209,5 +209,4 @@ class CheckView(BaseModel):
     remedy: str = ""
 
 
-AnswerView = SuggestionView | AbstentionView
 EventView = EvidenceView | SentenceEventView | RestartView | SuggestionView | AbstentionView

@@ -40,16 +40,6 @@ class OllamaDrafter:
             self._checked_at = time.monotonic()
         return self._available
 
-    async def warm_up(self) -> None:
-        """Load the model into memory with the context size that drafts will use; a failure is only logged."""
-        try:
-            async with self._client() as client:
-                await client.generate(
-                    self.name, "", keep_alive=self._config.keep_alive, options={"num_ctx": self._config.num_ctx}
-                )
-        except (*_DROPPED, *_NONSENSE, ollama.ResponseError) as error:
-            _LOG.warning("The model %s was not warmed up: %s", self.name, error)
-
     async def draft(self, question: str, language: str, sources: Sequence[KeyedSource]) -> AsyncGenerator[str, None]:
         """The answer in pieces; a connection lost before the first of them is tried once more."""
         chat, estimate = messages(question, language, sources, self._config)
