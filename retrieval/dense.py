@@ -1,5 +1,6 @@
 """The dense leg: passage ids and vectors in an embedded Chroma, and an exact search for what HNSW cannot filter."""
 
+import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neigh
 _BATCH = 5_000  # Chroma refuses more than 5,461 at once
 _EXACT_BELOW = 10_000  # under 1 ms there and misses no neighbour; HNSW took 2 ms and found 99.5% of the first 100
 _OVERFETCH = 4
+_HEADER = struct.Struct("<i6Q")  # hnswlib's header.bin: version, offset, capacity, elements, bytes per element, …
 _REBUILD = "Rebuild the indexes from the registry with `ohjenuora reindex`."
 
 
@@ -44,6 +46,7 @@ class DenseIndex:
 
         with _teaching(folder):
             folder.mkdir(parents=True, exist_ok=True)
+            _refuse_cut_short(folder)
             client: Any = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
         try:
             return cls(client, _collection(client, folder, dimension), folder, dimension)
@@ -155,7 +158,7 @@ def _collection(client: Any, folder: Path, dimension: int) -> Any:
             configuration={"hnsw": _HNSW},
             metadata={"dimension": dimension},
         )
-        if count := collection.count():  # a file cut short is noticed by reading from its end, not by searching
+        if count := collection.count():  # damage is noticed by reading from the end, not by searching
             collection.get(limit=1, offset=count - 1, include=["embeddings"])
     stored = (collection.metadata or {}).get("dimension")
     if stored != dimension:
@@ -163,6 +166,15 @@ def _collection(client: Any, folder: Path, dimension: int) -> Any:
             f"The vectors in {folder} have {stored} dimensions, the embedding model makes {dimension}.", _REBUILD
         )
     return collection
+
+
+def _refuse_cut_short(folder: Path) -> None:
+    """ValueError for a vector file shorter than its header says: Chroma reads whatever memory holds in its place."""
+    for header in folder.glob("*/header.bin"):
+        _, _, _, elements, size, *_ = _HEADER.unpack_from(header.read_bytes())
+        vectors = header.with_name("data_level0.bin")
+        if vectors.stat().st_size < elements * size:
+            raise ValueError(f"{vectors.name} holds {vectors.stat().st_size} of {elements * size} bytes")
 
 
 @contextmanager
