@@ -79,6 +79,35 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Division:
+    """A part of a unit that is cited by its own number: ``3 mom.``, ``(1)(a)``, ``a)``.
+
+    ``start`` is its first character, counted from the start of the text that holds it; it ends where the next begins.
+    """
+
+    label: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a document says of itself: a field's name, its value in writing, and the words that say so."""
+
+    field: str
+    value: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A line of a table of contents: its heading, its depth from 1, the page from 1 (0 where there are none)."""
+
+    title: str
+    level: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One rule or instruction through all its versions; ``number`` is the issuer's own, ``language`` fi, sv or en."""
 
@@ -93,7 +122,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One wording of a document. ``source_file`` is the name it was uploaded under, ``sha256`` that file's hash."""
+    """One wording of a document. ``source_file`` is the name it was uploaded under, ``sha256`` that file's hash.
+
+    ``given`` is the day it was issued. ``as_enacted`` marks a statute's first wording, in which later amendments are
+    missing. ``repeals`` names what it replaces in its own words (``laki 66/1979``). ``facts`` are what the document
+    says of itself, to be confirmed by a person; ``confirmed`` says that one has. ``outline`` is its table of contents.
+    """
 
     version_id: str
     document_id: str
@@ -104,6 +138,12 @@ class Version:
     sha256: str
     source_file: str
     pages: int
+    given: date | None = None
+    as_enacted: bool = False
+    confirmed: bool = False
+    repeals: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
 
     @property
     def paged(self) -> bool:
@@ -132,3 +172,5 @@ class Passage:
     language: str
     force: Force
     in_force: DateRange
+    unit: str = ""
+    divisions: tuple[Division, ...] = ()

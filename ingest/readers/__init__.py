@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ingest.errors import IngestError
-from ingest.reading import Reading
+from ingest.reading import AS_IS, Reading, ReadOptions
 
 READERS: dict[str, tuple[str, str]] = {
     ".pdf": ("ingest.readers.pdf", "read_pdf"),
@@ -15,11 +15,12 @@ READERS: dict[str, tuple[str, str]] = {
     ".md": ("ingest.readers.marked", "read_markdown"),
     ".markdown": ("ingest.readers.marked", "read_markdown"),
     ".txt": ("ingest.readers.plain", "read_text"),
+    ".xml": ("ingest.readers.xml", "read_xml"),
 }
 """Suffix in lower case → module and function, imported on first use: the format libraries are slow to import."""
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, options: ReadOptions = AS_IS) -> Reading:
     """Read a file of a known format.
 
     Raises ``IngestError`` for an unknown suffix, a missing or empty file and whatever the format's reader cannot read.
@@ -35,5 +36,5 @@ def read(path: Path) -> Reading:
     if path.stat().st_size == 0:
         raise IngestError(f"{path.name}: the file is empty.", "Save or download it again.")
     module, name = reader
-    function: Callable[[Path], Reading] = getattr(import_module(module), name)
-    return function(path)
+    function: Callable[[Path, ReadOptions], Reading] = getattr(import_module(module), name)
+    return function(path, options)

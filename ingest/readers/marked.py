@@ -15,13 +15,13 @@ from ingest.readers.labels import Marker
 from ingest.readers.pdf_tables import markdown
 from ingest.readers.plain import decoded
 from ingest.readers.structure import heading, structured, text_block
-from ingest.reading import Block, BlockKind, Reading
+from ingest.reading import AS_IS, Block, BlockKind, Reading, ReadOptions
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<lines>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PAIR = re.compile(r"^(?P<key>[\w -]+?)\s*:\s*(?P<value>.*)$")
 
 
-def read_markdown(path: Path) -> Reading:
+def read_markdown(path: Path, options: ReadOptions = AS_IS) -> Reading:
     """Read a Markdown file; front matter between ``---`` lines gives metadata."""
     text, notes = decoded(path)
     given, body = front_matter(text.replace("\r\n", "\n"))

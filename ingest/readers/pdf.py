@@ -16,7 +16,7 @@ from ingest.readers.pdf_furniture import without_contents, without_running_lines
 from ingest.readers.pdf_layout import layout_of
 from ingest.readers.pdf_lines import Line, page_lines, page_rules
 from ingest.readers.structure import with_force
-from ingest.reading import Reading
+from ingest.reading import AS_IS, Reading, ReadOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class _Printed:
     file_title: str
 
 
-def read_pdf(path: Path) -> Reading:
+def read_pdf(path: Path, options: ReadOptions = AS_IS) -> Reading:
     """Read a PDF with a text layer; a page without text becomes a note, a document without any an ``IngestError``."""
     printed = _printed(path)
     empty = [number for number, lines in enumerate(printed.pages, 1) if not lines]

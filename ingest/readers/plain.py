@@ -9,12 +9,12 @@ from ingest.metadata import metadata
 from ingest.readers.clean import clean
 from ingest.readers.labels import Marker, heading_depth, heading_number, item_mark, marker_of
 from ingest.readers.structure import paragraph, structured
-from ingest.reading import Block, BlockKind, Reading
+from ingest.reading import AS_IS, Block, BlockKind, Reading, ReadOptions
 
 _LONGEST_HEADING = 120
 
 
-def read_text(path: Path) -> Reading:
+def read_text(path: Path, options: ReadOptions = AS_IS) -> Reading:
     """Read a text file in UTF-8 (or Windows-1252, said in a note)."""
     text, notes = decoded(path)
     blocks = structured(_blocks(text))

@@ -13,7 +13,7 @@ from ingest.readers.clean import clean
 from ingest.readers.labels import Marker, item_mark
 from ingest.readers.pdf_tables import markdown
 from ingest.readers.structure import heading, structured, text_block
-from ingest.reading import Block, BlockKind, Reading
+from ingest.reading import AS_IS, Block, BlockKind, Reading, ReadOptions
 
 _DROPPED_TAGS = "script style nav header footer noscript template form button svg iframe object aside head"
 _DROPPED = frozenset(_DROPPED_TAGS.split())
@@ -24,7 +24,7 @@ _BLOCK_TAGS = (
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 
 
-def read_html(path: Path) -> Reading:
+def read_html(path: Path, options: ReadOptions = AS_IS) -> Reading:
     """Read an HTML file; navigation, scripts, page headers and footers are left out."""
     root = _parsed(path)
     blocks = structured(_walk(root))

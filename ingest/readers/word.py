@@ -17,14 +17,14 @@ from ingest.readers.clean import clean
 from ingest.readers.labels import Marker
 from ingest.readers.pdf_tables import markdown
 from ingest.readers.structure import heading, structured, text_block
-from ingest.reading import Block, BlockKind, Reading
+from ingest.reading import AS_IS, Block, BlockKind, Reading, ReadOptions
 
 _HEADING = re.compile(r"(?:heading|otsikko|rubrik) ?(\d)$", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|otsikko|rubrik)$", re.IGNORECASE)
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
-def read_docx(path: Path) -> Reading:
+def read_docx(path: Path, options: ReadOptions = AS_IS) -> Reading:
     """Read a Word document (.docx); it has no pages of its own and counts as one."""
     document = _opened(path)
     blocks = structured(_blocks(document))
