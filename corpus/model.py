@@ -174,3 +174,19 @@ class Passage:
     in_force: DateRange
     unit: str = ""
     divisions: tuple[Division, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of another rule in a passage: ``span`` is where it stands in the passage's text.
+
+    ``document`` is a number (``321/2017``, ``3/2023``, ``32016R0679``) or a name or abbreviation as written; empty for
+    the document itself. ``unit`` is a ``corpus.units`` key, outer steps possibly left out (``s:12``); empty for the
+    whole document. ``division`` is the part of the unit that is meant (``3 mom.``, ``(1)(a)``); empty for all of it.
+    """
+
+    passage_id: str
+    span: Span
+    document: str
+    unit: str
+    division: str = ""

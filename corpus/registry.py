@@ -13,7 +13,9 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from corpus.errors import CorpusError, UnknownId
-from corpus.model import Document, Passage, Status, Version
+from corpus.corrections import Correction
+from corpus.erasure import Erased, Tombstone
+from corpus.model import Document, Passage, Reference, Status, Version
 from corpus.rows import from_document, from_passage, from_version, to_document, to_passage, to_version
 from corpus.tables import Base, DocumentRow, PassageRow, VersionRow
 from corpus.validity import applies, chained
@@ -149,7 +151,13 @@ class Registry:
     # Writing
 
     def stage(
-        self, document: Document, version: Version, text: str, passages: Sequence[Passage], source_path: str
+        self,
+        document: Document,
+        version: Version,
+        text: str,
+        passages: Sequence[Passage],
+        source_path: str,
+        references: Sequence[Reference] = (),
     ) -> None:
         """Write a version that no search shows yet; ``publish`` or ``discard`` must follow."""
         with self._writing() as session:
@@ -189,6 +197,73 @@ class Registry:
             left = select(func.count()).select_from(VersionRow).where(VersionRow.document_id == document_id)
             if session.scalar(left) == 0:
                 session.execute(delete(DocumentRow).where(DocumentRow.document_id == document_id))
+
+    # To come
+
+    def keep_as_draft(self, version_id: str) -> None:
+        """Keep a staged version as a draft: indexed, never searched."""
+        raise NotImplementedError
+
+    def approve(self, version_id: str) -> None:
+        """Approve a draft; ``publish`` puts it in force."""
+        raise NotImplementedError
+
+    def retire(self, document_id: str, day: date) -> None:
+        """Take a document out of use from ``day`` on; its record is kept."""
+        raise NotImplementedError
+
+    def rollback(self, document_id: str) -> Version:
+        """Undo the last publishing; returns the version that was published last, approved again."""
+        raise NotImplementedError
+
+    def erase(self, document_id: str, who: str, why: str) -> Erased:
+        """Take a document's text away and leave tombstones; the caller purges what is returned, then ``vacuum``."""
+        raise NotImplementedError
+
+    def tombstones(self) -> list[Tombstone]:
+        """What was erased, oldest first."""
+        return []
+
+    def erased(self, sha256: str) -> Tombstone | None:
+        """The tombstone of a file with this hash."""
+        return None
+
+    def vacuum(self) -> None:
+        """Rewrite the file without what was deleted, and empty its write-ahead log."""
+        raise NotImplementedError
+
+    def correct(self, version_id: str, correction: Correction, who: str) -> Version:
+        """Confirm a version's metadata, changed where the correction says so."""
+        raise NotImplementedError
+
+    def translations(self, document_id: str) -> list[Document]:
+        """The same document in other languages."""
+        one = self.document(document_id)
+        return [
+            each
+            for each in self.documents()
+            if (each.issuer, each.number) == (one.issuer, one.number) and each.language != one.language
+        ]
+
+    def passages_at(self, document_id: str, unit: str, day: date) -> list[Passage]:
+        """The passages of a unit in the version that applies on ``day``."""
+        raise NotImplementedError
+
+    def references_of(self, passage_id: str) -> list[Reference]:
+        """The references that a passage's text makes, in its order."""
+        return []
+
+    def resolve(self, reference: Reference, day: date) -> list[Passage]:
+        """The passages that a reference means as of ``day``; empty when the corpus does not hold them."""
+        return []
+
+    def referring_to(self, passage_id: str, day: date) -> list[Reference]:
+        """The references that mean this passage, of versions that apply on ``day``."""
+        return []
+
+    def barred_passages(self, day: date) -> frozenset[str]:
+        """Ids of passages whose own dates exclude ``day``."""
+        return frozenset()
 
     # Plumbing
 
