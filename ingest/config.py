@@ -14,3 +14,15 @@ class CuttingConfig:
     target_tokens: int = 200
     heading_share: float = 0.5
     context_share: float = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingConfig:
+    """How files are read: in ``processes`` at a time (0: one a processor), each file in ``seconds`` at most.
+
+    ``memory_mb`` is what a process may take beyond what it needs before it reads.
+    """
+
+    processes: int = 0
+    seconds: int = 300
+    memory_mb: int = 2048
