@@ -23,7 +23,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the folder's derived data were made with; another model or analyser cannot read them."""
+    """What the folder's derived data were made with; another model or analyser cannot read them.
+
+    ``index`` names the folder that holds both indexes now: a rebuilt one takes its place by a new manifest.
+    """
 
     model: str
     dtype: str
@@ -31,6 +34,7 @@ class Manifest:
     analyser: str
     max_tokens: int
     schema: int = SCHEMA
+    index: str = "index"
 
 
 class FolderInUse(CorpusError):
@@ -62,8 +66,9 @@ class DataFolder:
 
     @property
     def index_path(self) -> Path:
-        """The folder of both indexes."""
-        return self.path / "index"
+        """The folder of both indexes now."""
+        found = self.manifest()
+        return self.path / (found.index if found else "index")
 
     @property
     def files_path(self) -> Path:
@@ -129,7 +134,7 @@ class DataFolder:
         differing = [
             f"{name} is {had!r}, the settings say {asdict(wanted)[name]!r}"
             for name, had in asdict(found).items()
-            if had != asdict(wanted)[name]
+            if name != "index" and had != asdict(wanted)[name]
         ]
         if differing:
             raise ManifestMismatch(
