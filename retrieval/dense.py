@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from retrieval.encoder import Vectors
-from retrieval.errors import RetrievalError
+from retrieval.errors import REBUILD, RetrievalError
 from retrieval.exact import Allowed, Found, Matrix, ranked
 
 _COLLECTION = "passages"
@@ -19,7 +19,6 @@ _BATCH = 5_000  # Chroma refuses more than 5,461 at once
 _EXACT_BELOW = 10_000  # under 1 ms there and misses no neighbour; HNSW took 2 ms and found 99.5% of the first 100
 _OVERFETCH = 4
 _HEADER = struct.Struct("<i6Q")  # hnswlib's header.bin: version, offset, capacity, elements, bytes per element, …
-_REBUILD = "Rebuild the indexes from the registry with `ohjenuora reindex`."
 
 
 class DenseIndex:
@@ -91,6 +90,17 @@ class DenseIndex:
             if self._matrix and gone:
                 self._matrix = self._matrix.without(set(gone))
 
+    def vectors(self, ids: Sequence[str]) -> Vectors | None:
+        """The vectors of these ids, shape (len(ids), dimension), in their order; None when one is not there."""
+        with self._lock, _teaching(self._folder):
+            rows: dict[str, Any] = {}
+            for start in range(0, len(ids), _BATCH):
+                stored = self._collection.get(list(ids[start : start + _BATCH]), include=["embeddings"])
+                rows.update(zip(stored["ids"], stored["embeddings"], strict=True))
+        if any(passage_id not in rows for passage_id in ids):
+            return None
+        return np.array([rows[passage_id] for passage_id in ids], np.float32).reshape(-1, self._dimension)
+
     def search(self, query: Vectors, n: int, allowed: Allowed | None = None) -> Found:
         """Ids and cosines of the ``n`` nearest, best first, ties by id; ``query`` has shape (dimension,).
 
@@ -98,7 +108,7 @@ class DenseIndex:
         """
         if query.shape != (self._dimension,):
             raise RetrievalError(
-                f"The query vector has shape {query.shape}, the index needs ({self._dimension},).", _REBUILD
+                f"The query vector has shape {query.shape}, the index needs ({self._dimension},).", REBUILD
             )
         with self._lock:
             size = len(self)
@@ -139,7 +149,7 @@ class DenseIndex:
     def _refuse_bad(self, ids: Sequence[str], vectors: Vectors) -> None:
         if vectors.shape != (len(ids), self._dimension):
             raise RetrievalError(
-                f"Vectors of shape {vectors.shape} came for {len(ids)} ids of dimension {self._dimension}.", _REBUILD
+                f"Vectors of shape {vectors.shape} came for {len(ids)} ids of dimension {self._dimension}.", REBUILD
             )
         if not np.isfinite(vectors).all():
             raise RetrievalError("A vector holds a value that is not a number.", "Embed the passages again.")
@@ -163,7 +173,7 @@ def _collection(client: Any, folder: Path, dimension: int) -> Any:
     stored = (collection.metadata or {}).get("dimension")
     if stored != dimension:
         raise RetrievalError(
-            f"The vectors in {folder} have {stored} dimensions, the embedding model makes {dimension}.", _REBUILD
+            f"The vectors in {folder} have {stored} dimensions, the embedding model makes {dimension}.", REBUILD
         )
     return collection
 
@@ -193,5 +203,5 @@ def _teaching(folder: Path) -> Iterator[None]:
 def _teach(folder: Path, error: BaseException) -> NoReturn:
     raise RetrievalError(
         f"The vector index in {folder} cannot be used: {error}.",
-        f"Make sure the disk is not full and no other process has the folder open. {_REBUILD}",
+        f"Make sure the disk is not full and no other process has the folder open. {REBUILD}",
     ) from error

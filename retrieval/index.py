@@ -32,7 +32,10 @@ class Differences:
 class Index:
     """What is searched. Derived from the registry, so it can always be rebuilt."""
 
-    def __init__(self, lexical: LexicalIndex, dense: DenseIndex, encoder: Encoder, config: SearchConfig) -> None:
+    def __init__(
+        self, folder: Path, lexical: LexicalIndex, dense: DenseIndex, encoder: Encoder, config: SearchConfig
+    ) -> None:
+        self.folder = folder
         self.lexical = lexical
         self.dense = dense
         self.encoder = encoder
@@ -43,7 +46,7 @@ class Index:
         """Open ``folder/lexical`` and ``folder/vectors``, made when they are not there."""
         lexical = LexicalIndex.open(folder / "lexical", analyser)
         dense = DenseIndex.open(folder / "vectors", encoder.dimension)
-        return cls(lexical, dense, encoder, config or SearchConfig())
+        return cls(folder, lexical, dense, encoder, config or SearchConfig())
 
     def __len__(self) -> int:
         """How many passages."""
@@ -63,8 +66,7 @@ class Index:
                 f"{len(passages)} passages came with {len(vectors)} vectors.", "Embed each of them once."
             )
         ids = [passage.passage_id for passage in passages]
-        self.lexical.discard(ids)
-        self.dense.remove(ids)
+        self.discard(ids)
         self.dense.add(ids, vectors)
         self.lexical.add(
             (p.passage_id, p.version_id, p.language, indexed_text(title, p.heading_path, p.context, p.text))
@@ -77,14 +79,27 @@ class Index:
         self.lexical.remove(version_ids)
         self.dense.remove(sorted(passage_id for passage_id in self.dense.ids() if version_of(passage_id) in gone))
 
+    def discard(self, passage_ids: Sequence[str]) -> None:
+        """Take out single passages, as an interrupted write left them; unknown ones are no error."""
+        self.lexical.discard(passage_ids)
+        self.dense.remove(passage_ids)
+
     def search(
-        self, question: str, language: str, k: int, allowed_versions: frozenset[str] | None = None
+        self,
+        question: str,
+        language: str,
+        k: int,
+        allowed_versions: frozenset[str] | None = None,
+        barred: frozenset[str] = frozenset(),
     ) -> list[Fused]:
-        """The ``k`` best passages of both legs together; versions not allowed are left out before ranking."""
+        """The ``k`` best passages of both legs together.
+
+        Versions not allowed and passages ``barred`` (by id) are left out before ranking.
+        """
         depth = max(k, self.config.depth)
-        lexical = self.lexical.search(question, language, depth, allowed_versions)
+        lexical = self.lexical.search(question, language, depth, allowed_versions, barred)
         vector = np.asarray(self.encoder.encode_queries([question])[0])
-        dense = self.dense.search(vector, depth, _passages_of(allowed_versions))
+        dense = self.dense.search(vector, depth, _allowed(allowed_versions, barred))
         return fuse(lexical, dense, self.config.lexical_weight)[:k]
 
     def check(self) -> Differences:
@@ -103,7 +118,9 @@ def version_of(passage_id: str) -> str:
     return passage_id.rpartition("#")[0]
 
 
-def _passages_of(versions: frozenset[str] | None) -> Callable[[str], bool] | None:
+def _allowed(versions: frozenset[str] | None, barred: frozenset[str]) -> Callable[[str], bool] | None:
     if versions is None:
-        return None
-    return lambda passage_id: version_of(passage_id) in versions
+        return (lambda passage_id: passage_id not in barred) if barred else None
+    if not barred:
+        return lambda passage_id: version_of(passage_id) in versions
+    return lambda passage_id: version_of(passage_id) in versions and passage_id not in barred

@@ -18,7 +18,7 @@ from retrieval.analysis.analyser import Analyser
 from retrieval.analysis.function_words import FUNCTION_WORDS
 from retrieval.analysis.language import LANGUAGES
 from retrieval.analysis.words import is_universal, words
-from retrieval.errors import RetrievalError
+from retrieval.errors import REBUILD, RetrievalError
 
 Item = tuple[str, str, str, str]
 """passage_id, version_id, language, text"""
@@ -51,9 +51,7 @@ class LexicalIndex:
         try:
             return cls(tantivy.Index(schema, path=str(folder)), schema, folder, analyser)
         except (ValueError, OSError) as error:
-            raise RetrievalError(
-                f"The word index in {folder} cannot be opened: {error}", "Rebuild the indexes from the registry."
-            ) from error
+            raise RetrievalError(f"The word index in {folder} cannot be opened: {error}.", REBUILD) from error
 
     def __len__(self) -> int:
         """How many passages."""
@@ -88,11 +86,17 @@ class LexicalIndex:
                 writer.delete_documents_by_term("passage_id", passage_id)
 
     def search(
-        self, question: str, language: str, n: int, allowed_versions: frozenset[str] | None = None
+        self,
+        question: str,
+        language: str,
+        n: int,
+        allowed_versions: frozenset[str] | None = None,
+        barred: frozenset[str] = frozenset(),
     ) -> list[tuple[str, float]]:
         """The ``n`` best passages with their BM25 scores, best first, ties by id; none without a shared word.
 
-        ``allowed_versions`` restricts the passages before they are ranked; None allows all.
+        ``allowed_versions`` (None: all) and ``barred``, ids of passages to leave out, restrict the passages before they
+        are ranked.
         """
         clauses = self._clauses(question, language)
         if not clauses or n < 1 or (allowed_versions is not None and not allowed_versions):
@@ -101,6 +105,9 @@ class LexicalIndex:
         if allowed_versions is not None:
             allowed = Query.term_set_query(self._schema, "version_id", sorted(allowed_versions))
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(allowed, 0.0))])
+        if barred:
+            out = Query.term_set_query(self._schema, "passage_id", sorted(barred))
+            query = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, out)])
         return self._best(query, n)
 
     def close(self) -> None:

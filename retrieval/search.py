@@ -20,15 +20,17 @@ def search(
     allowed_versions: frozenset[str] | None,
     k: int = 10,
     language: str | None = None,
+    barred: frozenset[str] = frozenset(),
 ) -> list[Hit]:
     """The ``k`` passages that fit ``question`` best, among the versions allowed (None: all).
 
-    ``language`` is the question's, found out when not given. A passage that the registry does not know is left out: the
-    registry is the truth, an index may lag behind it.
+    ``barred`` are ids of passages that must not be shown, such as those whose own dates exclude the day. ``language``
+    is the question's, found out when not given. A passage that the registry does not know is left out: the registry is
+    the truth, an index may lag behind it.
     """
     if not question.strip():
         return []
-    found = index.search(question, language or detect(question), k, allowed_versions)
+    found = index.search(question, language or detect(question), k, allowed_versions, barred)
     known = passages([fused.passage_id for fused in found])
     return [_hit(known[fused.passage_id], fused) for fused in found if fused.passage_id in known]
 

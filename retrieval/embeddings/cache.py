@@ -1,54 +1,109 @@
-"""A folder made once and then only read, by however many processes."""
+"""Vectors kept by what they were made of, so that no text is embedded twice with the same model.
 
-import os
-import shutil
-from collections.abc import Callable
+A cache holds nothing that cannot be made again: where its file is damaged or the disk is full it is done without.
+"""
+
+import logging
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock
+import numpy as np
 
-from retrieval.errors import RetrievalError
+from retrieval.encoder import Vectors
 
+logger = logging.getLogger(__name__)
 
-def make_once(folder: Path, write: Callable[[Path], None], megabytes: int) -> Path:
-    """``folder``, written by ``write`` unless it is there already.
-
-    It is written beside its place and renamed when whole, under a lock that the system drops when its holder dies: of
-    two processes that start at once one writes and the other waits, and a killed one leaves nothing that looks whole.
-    RetrievalError when the disk is full or the folder cannot be written; ``megabytes`` says how much is needed.
-    """
-    if folder.is_dir():
-        return folder
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder.with_name(f"{folder.name}.lock")):
-            if not folder.is_dir():
-                _make(folder, write, megabytes)
-    except OSError as error:
-        raise RetrievalError(
-            f"The embedding model could not be unpacked to {folder}: {error}.",
-            f"Make {megabytes} MB free there, or set the embeddings' cache to a folder you can write to.",
-        ) from error
-    return folder
+_KEYS_A_QUERY = 500
+_SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL, sum INTEGER NOT NULL)"
+# secure_delete overwrites what is deleted; a reader never waits in WAL.
+_PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "busy_timeout = 5000")
 
 
-def _make(folder: Path, write: Callable[[Path], None], megabytes: int) -> None:
-    part = folder.with_name(f"{folder.name}.part")
-    shutil.rmtree(part, ignore_errors=True)  # what a killed process left
-    free = shutil.disk_usage(folder.parent).free
-    if free < megabytes * 1_000_000:
-        raise OSError(f"{free // 1_000_000} MB are free")
-    part.mkdir()
-    try:
-        write(part)
-        for file in part.rglob("*.*"):
-            _flush(file)
-        part.rename(folder)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+class EmbeddingCache:
+    """Vectors by key in one SQLite file, made at its first use. Any thread may call."""
 
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
 
-def _flush(file: Path) -> None:
-    """Onto the disk before the rename says that it is there."""
-    with file.open("rb") as handle:
-        os.fsync(handle.fileno())
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
+        """The vectors that are there and whole, each of shape (dimension,)."""
+        found: dict[bytes, Vectors] = {}
+        with self._open() as connection:
+            for start in range(0, len(keys), _KEYS_A_QUERY):
+                some = keys[start : start + _KEYS_A_QUERY]
+                marks = ",".join("?" * len(some))
+                query = f"SELECT key, vector, sum FROM vectors WHERE key IN ({marks})"
+                for key, blob, checksum in connection.execute(query, some):
+                    if zlib.crc32(blob) == checksum:
+                        found[key] = np.frombuffer(blob, np.float32)
+        return found
+
+    def put(self, keys: Sequence[bytes], vectors: Vectors) -> None:
+        """Keep a row of ``vectors``, shape (len(keys), dimension), for each key."""
+        blobs = [row.astype(np.float32).tobytes() for row in vectors]
+        rows = [(key, blob, zlib.crc32(blob)) for key, blob in zip(keys, blobs, strict=True)]
+        with self._open() as connection, connection:
+            connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+
+    def purge(self, keys: Sequence[bytes]) -> None:
+        """Delete these and rewrite the file, so that nothing of them is left in it; OSError when that is impossible."""
+        with self._lock:
+            if self._connection is None and not self._path.exists():
+                return
+            try:
+                self._purge(self._connected(), keys)
+            except sqlite3.Error as error:
+                logger.warning("The embedding cache cannot be purged (%s) and is thrown away.", error)
+                self._throw_away()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _purge(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> None:
+        with connection:
+            connection.executemany("DELETE FROM vectors WHERE key = ?", [(key,) for key in keys])
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """The connection for one user at a time; what SQLite says ends the use of it and goes no further."""
+        with self._lock:
+            try:
+                yield self._connected()
+            except sqlite3.OperationalError as error:  # a full disk, a folder that cannot be written
+                logger.warning("The embedding cache %s is not used: %s.", self._path, error)
+            except sqlite3.DatabaseError as error:
+                logger.warning("The embedding cache %s is damaged (%s) and is thrown away.", self._path, error)
+                self._throw_away()
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(self._path, check_same_thread=False)
+            try:
+                for pragma in _PRAGMAS:
+                    connection.execute(f"PRAGMA {pragma}").close()
+                connection.execute(_SCHEMA)
+            except sqlite3.Error:
+                connection.close()
+                raise
+            self._connection = connection
+        return self._connection
+
+    def _throw_away(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        for suffix in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)

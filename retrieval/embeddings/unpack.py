@@ -6,8 +6,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from retrieval.embeddings.cache import make_once
 from retrieval.embeddings.config import DEFAULT_MODEL, EmbeddingConfig
+from retrieval.embeddings.make_once import make_once
 from retrieval.embeddings.packed_e5 import packed_file, read_packed
 from retrieval.embeddings.tokenizer import build_tokenizer
 

