@@ -10,7 +10,8 @@ from filelock import FileLock, Timeout
 
 from corpus.errors import CorpusError
 
-SCHEMA = 1
+SCHEMA = 2
+"""How the registry and the data derived from it are laid out; data of another number are not opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +112,17 @@ class DataFolder:
 
     def manifest(self) -> Manifest | None:
         """What the folder was made with; None for a new one."""
+        path = self.path / "manifest.json"
         try:
-            written = json.loads((self.path / "manifest.json").read_text())
+            return Manifest(**json.loads(path.read_text()))
         except FileNotFoundError:
             return None
         except ValueError as error:
+            raise CorpusError(f"The file {path} is damaged.", "Run `ohjenuora reindex` to write it anew.") from error
+        except TypeError as error:
             raise CorpusError(
-                f"The file {self.path / 'manifest.json'} is damaged.", "Run `ohjenuora reindex` to write it anew."
+                f"The file {path} was written by another program.", "Run `ohjenuora reindex` to write it anew."
             ) from error
-        return Manifest(**written)
 
     def write_manifest(self, manifest: Manifest) -> None:
         """Record what the folder is made with from now on."""

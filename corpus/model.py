@@ -77,6 +77,12 @@ class DateRange:
             return None
         return day >= self.start
 
+    def within(self, other: "DateRange") -> "DateRange":
+        """The days that lie in both; what neither says stays unknown. Without a common day it ends before it starts."""
+        starts = [each for each in (self.start, other.start) if each is not None]
+        ends = [each for each in (self.end, other.end) if each is not None]
+        return DateRange(max(starts, default=None), min(ends, default=None))
+
 
 @dataclass(frozen=True, slots=True)
 class Division:

@@ -1,7 +1,7 @@
 from datetime import date
 
 from corpus.model import DateRange, Status, Version
-from corpus.validity import applies, chained, status_on
+from corpus.validity import Publication, applies, chained, status_on
 
 JAN_2025, JAN_2026 = date(2025, 1, 1), date(2026, 1, 1)
 MID_2025, MID_2026 = date(2025, 6, 15), date(2026, 6, 15)
@@ -11,8 +11,8 @@ def version(name: str, start: date | None = None, end: date | None = None, statu
     return Version(name, "terms", name, DateRange(start, end), "all", status, name, f"{name}.md", 1)
 
 
-def after_publishing(new: Version, *earlier: Version) -> dict[str, Version]:
-    return {each.version_id: each for each in chained(earlier, new)}
+def after_publishing(new: Version, *earlier: Version, day: date = MID_2026) -> dict[str, Version]:
+    return {each.version_id: each for each in chained([Publication(each, day) for each in (*earlier, new)])}
 
 
 def test_both_ends_of_a_range_are_in_force() -> None:

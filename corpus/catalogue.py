@@ -1,0 +1,120 @@
+"""All documents and versions, kept in memory: every search asks for them, and one process owns the registry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from corpus.errors import UnknownId
+from corpus.model import DateRange, Document, Status, Version
+from corpus.rows import to_document, to_version
+from corpus.tables import DocumentRow, PassageRow, VersionRow
+from corpus.validity import applying
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document with its versions, oldest start first, and the passages that have dates of their own."""
+
+    document: Document
+    versions: tuple[Version, ...]
+    own_dates: tuple[tuple[str, DateRange], ...] = ()
+
+
+class Catalogue:
+    """What the corpus holds, without texts; never changed: ``updated`` gives the next one."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._entries = dict(sorted(entries.items()))
+        self._versions = {each.version_id: each for entry in self._entries.values() for each in entry.versions}
+
+    def updated(self, document_id: str, entry: Entry | None) -> "Catalogue":
+        """This catalogue with one document's entry as it is now; None: the document is gone."""
+        rest = {known: each for known, each in self._entries.items() if known != document_id}
+        return Catalogue(rest if entry is None else {**rest, document_id: entry})
+
+    def documents(self) -> list[Document]:
+        """Every document, by id."""
+        return [entry.document for entry in self._entries.values()]
+
+    def document(self, document_id: str) -> Document:
+        """The document with this id; UnknownId when there is none."""
+        return self._entry(document_id).document
+
+    def versions(self, document_id: str | None = None) -> list[Version]:
+        """All versions, of one document or of all, document by document, oldest start first."""
+        if document_id is None:
+            return list(self._versions.values())
+        entry = self._entries.get(document_id)
+        return [] if entry is None else list(entry.versions)
+
+    def version(self, version_id: str) -> Version:
+        """The version with this id; UnknownId when there is none."""
+        version = self._versions.get(version_id)
+        if version is None:
+            raise UnknownId("version", version_id)
+        return version
+
+    def applying(self, document_id: str, day: date) -> Version | None:
+        """The version of a document that a search as of ``day`` may show."""
+        return applying(self._entry(document_id).versions, day)
+
+    def current(self, document_id: str, day: date) -> Version:
+        """The version that applies on ``day``; without one the latest published, then the latest of all."""
+        versions = [each for each in self.versions(document_id) if each.status is not Status.STAGED]
+        if not versions:
+            raise UnknownId("document", document_id)
+        unpublished = (Status.DRAFT, Status.APPROVED)
+        published = [each for each in versions if each.status not in unpublished]
+        return applying(versions, day) or (published or versions)[-1]
+
+    def allowed_versions(self, day: date, audiences: frozenset[str] | None) -> frozenset[str]:
+        """Ids of the versions that a search as of ``day`` may show to these audiences (None: to all)."""
+        shown = (applying(entry.versions, day) for entry in self._entries.values())
+        return frozenset(
+            each.version_id for each in shown if each is not None and (audiences is None or each.audience in audiences)
+        )
+
+    def barred_passages(self, day: date) -> frozenset[str]:
+        """Ids of the passages whose own dates exclude ``day``."""
+        return frozenset(
+            passage_id
+            for entry in self._entries.values()
+            for passage_id, own in entry.own_dates
+            if own.contains(day) is False
+        )
+
+    def _entry(self, document_id: str) -> Entry:
+        entry = self._entries.get(document_id)
+        if entry is None:
+            raise UnknownId("document", document_id)
+        return entry
+
+
+def load(session: Session, document_id: str | None = None) -> dict[str, Entry]:
+    """The entries of all documents, or of one, by document id."""
+    documents, order = select(DocumentRow), (VersionRow.starts, VersionRow.ingested_at, VersionRow.version_id)
+    versions = select(VersionRow).order_by(*order)
+    dated = (
+        select(VersionRow.document_id, PassageRow.passage_id, PassageRow.own_starts, PassageRow.own_ends)
+        .join(VersionRow, VersionRow.version_id == PassageRow.version_id)
+        .where(or_(PassageRow.own_starts.is_not(None), PassageRow.own_ends.is_not(None)))
+    )
+    if document_id is not None:
+        documents = documents.where(DocumentRow.document_id == document_id)
+        versions = versions.where(VersionRow.document_id == document_id)
+        dated = dated.where(VersionRow.document_id == document_id)
+    versions_of: dict[str, list[Version]] = {}
+    for row in session.scalars(versions):
+        versions_of.setdefault(row.document_id, []).append(to_version(row))
+    own: dict[str, list[tuple[str, DateRange]]] = {}
+    for owner, passage_id, start, end in session.execute(dated):
+        own.setdefault(owner, []).append((passage_id, DateRange(start, end)))
+    return {
+        row.document_id: Entry(
+            to_document(row), tuple(versions_of.get(row.document_id, ())), tuple(own.get(row.document_id, ()))
+        )
+        for row in session.scalars(documents)
+    }
