@@ -7,7 +7,7 @@ from enum import Enum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.errors import CorpusError
+from corpus.errors import NotPossible
 from corpus.lifecycle import DESCRIBING, rechain, version_row
 from corpus.model import DateRange, Kind
 from corpus.tables import ChangeRow, DocumentRow, VersionRow
@@ -119,6 +119,6 @@ def _written(value: object) -> str:
 
 def _check(in_force: DateRange) -> None:
     if in_force.start and in_force.end and in_force.end < in_force.start:
-        raise CorpusError(
+        raise NotPossible(
             f"The dates {in_force.start}–{in_force.end} end before they start.", "Give the earlier day first."
         )

@@ -18,6 +18,10 @@ class CorpusError(OhjenuoraError):
     """The registry or the data folder cannot do what was asked."""
 
 
+class NotPossible(CorpusError):
+    """What was asked does not go together with where a document or version is in its life."""
+
+
 class UnknownId(CorpusError):
     """No document, version or passage has this id."""
 

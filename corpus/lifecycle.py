@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from corpus.errors import CorpusError, UnknownId
+from corpus.errors import NotPossible, UnknownId
 from corpus.model import DateRange, Document, Passage, Reference, Status, Version
 from corpus.rows import document_values, from_passage, from_reference, from_version, to_version
 from corpus.tables import ChangeRow, DocumentRow, VersionRow
@@ -54,7 +54,7 @@ def move(session: Session, version_id: str, before: Status, after: Status) -> No
     """Move a version from one step before publishing to the next; CorpusError when it is at another."""
     row = version_row(session, version_id)
     if row.status != before.value:
-        raise CorpusError(
+        raise NotPossible(
             f"The version '{version_id}' is {row.status} and not {before.value}.",
             "A version is kept as a draft, approved and published in this order.",
         )
@@ -65,7 +65,7 @@ def publish(session: Session, version_id: str, day: date) -> None:
     """Put a version in force on its own dates, end the document's others where it starts; ``day`` is today."""
     row = version_row(session, version_id)
     if row.published is not None:
-        raise CorpusError(
+        raise NotPossible(
             f"The version '{version_id}' is published already.", "An earlier version comes back by a rollback."
         )
     rows = _published(session, row.document_id)
@@ -79,13 +79,13 @@ def retire(session: Session, document_id: str, day: date, today: date) -> None:
     """End all published versions of a document, so that it does not apply on ``day`` or later."""
     rows = [row for row in _published(session, document_id) if row.retired_on is None]
     if not rows:
-        raise CorpusError(
+        raise NotPossible(
             f"The document '{document_id}' has no version to retire.",
             "Only a published document is retired, and only once; a draft is removed or erased.",
         )
     undated = next((row for row in rows if row.status == Status.IN_FORCE.value and row.starts is None), None)
     if undated is not None and day > today:
-        raise CorpusError(
+        raise NotPossible(
             f"The version '{undated.version_id}' has no date, so it cannot be retired on a later day ({day}).",
             "Say first since when it has been in force, or retire it today.",
         )
@@ -98,7 +98,7 @@ def rollback(session: Session, document_id: str) -> str:
     """Take back a document's last step, its retiring or its last publishing; returns that version's id."""
     rows = _published(session, document_id)
     if not rows:
-        raise CorpusError(f"The document '{document_id}' has no published version.", "There is nothing to take back.")
+        raise NotPossible(f"The document '{document_id}' has no published version.", "There is nothing to take back.")
     last = rows[-1]
     if last.retired_on is not None:
         for row in rows:
