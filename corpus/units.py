@@ -44,6 +44,18 @@ def step(label: str) -> str:
     return ""
 
 
+def number_of(heading: str) -> str:
+    """What a heading is numbered by, as printed: ``12 a §`` of ``12 a § Soveltamisala``, ``4.4`` of ``luku 4.4 Muut``.
+
+    Empty without a number.
+    """
+    text = " ".join(heading.split())
+    for name, pattern in _STEPS:
+        if match := pattern.match(text):
+            return match["n"] if name == "h" else match[0]
+    return ""
+
+
 def unit_key(labels: Iterable[str]) -> str:
     """The key of the unit under these headings, outermost first; a decimal heading takes the place of those above.
 

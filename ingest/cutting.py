@@ -1,36 +1,34 @@
 """A reading cut into passages that fit the embedding model, each with its address and what is needed to read it alone.
 
-Long units are packed by this module's own code and not by LlamaIndex's ``SentenceSplitter``: that one strips and
+Long units are packed by this package's own code and not by LlamaIndex's ``SentenceSplitter``: that one strips and
 rejoins its pieces, so their place in the text has to be searched for (wrong where a sentence repeats), and it counts
 the text without the title, headings and context that share the limit.
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
-from corpus.model import Box
-from ingest.addresses import footnote_address, part_address, section_address, unit_address
+from corpus.divisions import divided, span_label, steps
+from corpus.model import DateRange, Division
+from corpus.units import covers
+from ingest.addresses import Addresses
+from ingest.boxes import boxes_of
 from ingest.config import CuttingConfig
-from ingest.errors import IngestError
-from ingest.reading import BlockKind, Cut, Reading
-from ingest.sentences import split_sentences
-from ingest.units import Placed, Unit, placed_blocks, units_of
+from ingest.context import context_of
+from ingest.divisions import divisions_of
+from ingest.pieces import Span, finer_pieces, packed
+from ingest.reading import BlockKind, Cut, Reading, UnitDates
+from ingest.sizes import Ruler, TokenCounter
+from ingest.units import Unit, placed_blocks, units_of
 from retrieval.texts import indexed_text
-
-_OPENING = 400
-"""Characters of a unit in which its opening sentence must end to be the context of the unit's later parts."""
-
-Span = tuple[int, int]
-Counter = Callable[[Sequence[str]], list[int]]
 
 
 def cut(
     reading: Reading,
     *,
     title: str,
-    count_tokens: Counter,
+    count_tokens: TokenCounter,
     max_tokens: int = 512,
     language: str,
     config: CuttingConfig | None = None,
@@ -42,132 +40,117 @@ def cut(
     Raises ``IngestError`` when the title alone leaves no room for text.
     """
     canonical, placed = placed_blocks(reading.blocks)
-    cutter = _Cutter(canonical, title, count_tokens, max_tokens, language, reading.pages, config or CuttingConfig())
-    cuts = [passage for unit in cutter.joined(units_of(placed)) for passage in cutter.passages(unit)]
-    return canonical, tuple(_with_parts(cuts, language))
+    ruler = Ruler(title, count_tokens, max_tokens, config or CuttingConfig())
+    units = _joined(units_of(placed), canonical, ruler)
+    addresses = Addresses.of(_paths(units), language=language, pages=reading.pages)
+    cutter = _Cutter(canonical, ruler, addresses, language, reading.found.unit_dates)
+    return canonical, _with_parts(cutter.parts(units), addresses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sized:
+    """A unit ready to be cut: its divisions, the headings its passages carry, the size it has as one passage."""
+
+    unit: Unit
+    divisions: tuple[Division, ...]
+    headings: tuple[str, ...]
+    whole: int
+
+    def divisions_in(self, span: Span) -> tuple[Division, ...]:
+        """The divisions that ``span`` covers or cuts, their starts counted from its own."""
+        return tuple(
+            Division(here.label, max(0, here.start - span[0]))
+            for here, end in self.ranges()
+            if here.start < span[1] and end > span[0]
+        )
+
+    def ranges(self) -> Iterator[tuple[Division, int]]:
+        """Each division with its end, which is where the next begins."""
+        ends = [*(division.start for division in self.divisions[1:]), self.unit.end]
+        return zip(self.divisions, ends, strict=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cutter:
     canonical: str
-    title: str
-    count: Counter
-    limit: int
+    ruler: Ruler
+    addresses: Addresses
     language: str
-    pages: int
-    config: CuttingConfig
+    dates: Sequence[UnitDates]
 
-    def joined(self, units: Sequence[Unit]) -> list[Unit]:
-        """Small unnumbered neighbours under one heading and of one force as one unit, up to the target size."""
-        sizes = self.count([self.canonical[unit.start : unit.end] for unit in units]) if units else []
-        done: list[Unit] = []
-        total = 0
-        for unit, size in zip(units, sizes, strict=True):
-            if done and _may_join(done[-1], unit) and total + size <= self.config.target_tokens:
-                done[-1] = Unit(unit.headings, (*done[-1].blocks, *unit.blocks))
-                total += size
-            else:
-                done.append(unit)
-                total = size
-        return done
+    def parts(self, units: Sequence[Unit]) -> Iterator[tuple[int, Cut]]:
+        """Every unit's passages, each with the number of the heading it stands under."""
+        for sized in self._sized(units):
+            for span in self._spans(sized):
+                yield sized.unit.place, self._cut(sized, span)
 
-    def passages(self, unit: Unit) -> list[Cut]:
-        """The unit as one passage if it fits, otherwise as several at blocks' ends, sentences' ends, anywhere."""
-        headings = self._fitting(unit.headings)
+    def _sized(self, units: Sequence[Unit]) -> Iterator[_Sized]:
+        """All units measured as they would stand alone, in three calls to the tokenizer for a whole document."""
+        fitted = self.ruler.fitted(unit.headings for unit in units)
+        whole = self.ruler.sizes(
+            [
+                indexed_text(self.ruler.title, fitted[unit.headings], self._context(unit, (), unit.start), text)
+                for unit, text in zip(units, _texts(units, self.canonical), strict=True)
+            ]
+        )
+        for unit, size in zip(units, whole, strict=True):
+            yield _Sized(unit, divisions_of(unit, self.language), fitted[unit.headings], size)
+
+    def _spans(self, sized: _Sized) -> list[Span]:
+        """The unit as one passage if it fits, otherwise as several: at divisions, blocks, sentences, anywhere."""
+        unit = sized.unit
+        whole = (unit.start, unit.end)
+        if sized.whole <= self.ruler.limit:
+            return [whole]
+        contexts: dict[int, str] = {}
 
         def fits(span: Span) -> bool:
-            text = self.canonical[slice(*span)]
-            return self._size(headings, self._context(unit, span[0]), text) <= self.limit
+            context = contexts.setdefault(span[0], self._context(unit, sized.divisions, span[0]))
+            return self.ruler.size(sized.headings, context, self.canonical[slice(*span)]) <= self.ruler.limit
 
-        blocks = [(placed.start, placed.end) for placed in unit.blocks]
-        return [self._cut(unit, headings, span) for span in _packed(blocks, fits, lambda span: self._finer(unit, span))]
+        return packed(
+            self._finer(sized, whole),
+            fits,
+            lambda span: self._finer(sized, span),
+            lambda pieces: self.ruler.likely(sized.headings, [self.canonical[slice(*piece)] for piece in pieces]),
+        )
 
-    def _size(self, headings: Sequence[str], context: str, text: str) -> int:
-        return self.count([indexed_text(self.title, headings, context, text)])[0]
+    def _finer(self, sized: _Sized, span: Span) -> list[Span]:
+        return finer_pieces(self.canonical, sized.unit.blocks, sized.divisions, span)
 
-    def _fitting(self, headings: tuple[str, ...]) -> tuple[str, ...]:
-        """The headings, outermost dropped and the last one shortened where they would crowd out the text."""
-        room = int(self.limit * self.config.heading_share)
-        while len(headings) > 1 and self._size(headings, "", "") > room:
-            headings = headings[1:]
-        if headings and self._size(headings, "", "") > room:
-            shorter = self._shortened(headings[0], lambda text: self._size((text,), "", "") <= room)
-            headings = (shorter,) if shorter else ()
-        if not headings and self._size((), "", "") > room:
-            raise IngestError(
-                f"the title '{self.title[:60]}…' is too long to leave room for text.", "Give a shorter title."
-            )
-        return headings
+    def _context(self, unit: Unit, divisions: Sequence[Division], start: int) -> str:
+        return self.ruler.context(context_of(unit, divisions, start))
 
-    def _context(self, unit: Unit, start: int) -> str:
-        """What a part that begins at ``start`` needs from before it: the table's header row, the list's lead-in."""
-        if start == unit.start:
-            return ""
-        here = next(placed for placed in unit.blocks if start < placed.end)
-        lead_in = self._lead_in(unit, here, start)
-        header = here.block.text.partition("\n")[0] if here.block.kind is BlockKind.TABLE and start > here.start else ""
-        text = "\n".join(part for part in (lead_in, header) if part)
-        room = int(self.limit * self.config.context_share)
-        return self._shortened(text, lambda shorter: self.count([shorter])[0] <= room)
-
-    def _lead_in(self, unit: Unit, here: Placed, start: int) -> str:
-        """The last paragraph ending in a colon above ``start``, for plain text the unit's opening sentence."""
-        above = [placed.block.text for placed in unit.blocks if placed.end <= start]
-        if here.block.kind is not BlockKind.PARAGRAPH:
-            return next((text for text in reversed(above) if text.endswith(":")), "")
-        first = unit.blocks[0]
-        if not unit.label and here is not first:
-            return ""
-        opening = first.block.text[:_OPENING]
-        sentence_start, sentence_end = next(iter(split_sentences(opening)), (0, 0))
-        whole = sentence_end < len(opening) or len(first.block.text) <= _OPENING
-        is_above = whole and first.start + sentence_end <= start
-        return opening[sentence_start:sentence_end] if is_above else ""
-
-    @staticmethod
-    def _shortened(text: str, fits: Callable[[str], bool]) -> str:
-        """As many words of ``text`` as fit, an ellipsis for the rest; empty when not even one does."""
-        if not text or fits(text):
-            return text
-        words = text.split()
-        kept = bisect_right(range(1, len(words) + 1), 0, key=lambda n: 0 if fits(" ".join(words[:n]) + " …") else 1)
-        return " ".join(words[:kept]) + " …" if kept else ""
-
-    def _finer(self, unit: Unit, span: Span) -> list[Span]:
-        """The next smaller pieces: a block's sentences (a table's rows), a sentence's words, a word's halves."""
-        start, end = span
-        text = self.canonical[start:end]
-        is_table = any(p.start <= start < p.end and p.block.kind is BlockKind.TABLE for p in unit.blocks)
-        pieces = _rows(text) if is_table else split_sentences(text)
-        if len(pieces) < 2:
-            pieces = _words(text)
-        if len(pieces) < 2:
-            half = len(text) // 2
-            pieces = [(0, half), (half, len(text))]
-        return [(start + first, start + last) for first, last in pieces]
-
-    def _cut(self, unit: Unit, headings: tuple[str, ...], span: Span) -> Cut:
+    def _cut(self, sized: _Sized, span: Span) -> Cut:
+        unit = sized.unit
         inside = [placed.block for placed in unit.blocks if placed.start < span[1] and placed.end > span[0]]
+        text = self.canonical[slice(*span)]
         return Cut(
-            address=self._address(unit),
-            heading_path=headings,
-            text=self.canonical[slice(*span)],
-            context=self._context(unit, span[0]),
+            address=self._address(sized, span),
+            heading_path=sized.headings,
+            text=text,
+            context=self._context(unit, sized.divisions, span[0]),
             start=span[0],
             end=span[1],
             pages=(min(block.page for block in inside), max(block.last_page for block in inside)),
-            boxes=_boxes([box for block in inside for box in block.boxes]),
-            language=self._language_of(self.canonical[slice(*span)], inside[0].kind),
+            boxes=boxes_of(unit.blocks, *span),
+            language=self._language_of(text, inside[0].kind),
             force=unit.force,
+            unit=unit.key,
+            divisions=sized.divisions_in(span),
+            in_force=_own_dates(unit.key, self.dates),
         )
 
-    def _address(self, unit: Unit) -> str:
+    def _address(self, sized: _Sized, span: Span) -> str:
+        """The unit's address; a part's with the divisions it holds."""
+        unit = sized.unit
         first = unit.blocks[0].block
         if first.kind is BlockKind.HEADING:
-            return section_address([*unit.headings, first.text], self.language)
+            return self.addresses.section([*unit.headings, first.text])
         if unit.is_footnote:
-            return footnote_address(section_address(unit.headings, self.language), first.label, self.language)
-        return unit_address(unit.headings, unit.label, unit.force, first.page, self.pages, self.language)
+            return self.addresses.footnote(unit.headings, first.label)
+        whole = self.addresses.unit(unit.headings, unit.label, unit.force, first.page)
+        return whole if span == (unit.start, unit.end) else divided(whole, _part_label(sized, span))
 
     def _language_of(self, text: str, kind: BlockKind) -> str:
         """The document's language unless a text long enough to tell is clearly in another."""
@@ -178,70 +161,65 @@ class _Cutter:
         return detect(text, default=self.language)
 
 
+def _texts(units: Sequence[Unit], canonical: str) -> list[str]:
+    return [canonical[unit.start : unit.end] for unit in units]
+
+
+def _joined(units: Sequence[Unit], canonical: str, ruler: Ruler) -> list[Unit]:
+    """Small unnumbered neighbours under one heading and of one force as one unit, up to the target size."""
+    done: list[Unit] = []
+    total = 0
+    for unit, size in zip(units, ruler.sizes(_texts(units, canonical)), strict=True):
+        if done and _may_join(done[-1], unit) and total + size <= ruler.config.target_tokens:
+            done[-1] = replace(unit, blocks=(*done[-1].blocks, *unit.blocks))
+            total += size
+        else:
+            done.append(unit)
+            total = size
+    return done
+
+
 def _may_join(before: Unit, unit: Unit) -> bool:
     plain = not (before.label or unit.label or before.is_footnote or unit.is_footnote)
     headed = BlockKind.HEADING in (before.blocks[0].block.kind, unit.blocks[0].block.kind)
-    return plain and not headed and before.headings == unit.headings and before.force is unit.force
+    return plain and not headed and before.place == unit.place and before.force is unit.force
 
 
-def _packed(pieces: Sequence[Span], fits: Callable[[Span], bool], finer: Callable[[Span], list[Span]]) -> list[Span]:
-    """Neighbouring pieces packed into as few spans that fit as possible; one that does not fit is cut finer."""
-    packed: list[Span] = []
-    at = 0
-    while at < len(pieces):
-        start = pieces[at][0]
-        ends = [end for _, end in pieces[at:]]
-        taken = bisect_right(ends, 0, key=lambda end: 0 if fits((start, end)) else 1)
-        if taken:
-            packed.append((start, ends[taken - 1]))
-        elif pieces[at][1] - start < 2:
-            raise IngestError("the token limit leaves no room for a single character.", "Raise the limit.")
-        else:
-            packed += _packed(finer(pieces[at]), fits, finer)
-        at += max(taken, 1)
-    return packed
+def _paths(units: Sequence[Unit]) -> list[tuple[str, ...]]:
+    """The headings of every place that has text, with those above them; a numbered section without a heading too."""
+    paths: dict[tuple[int, str], tuple[str, ...]] = {}
+    for unit in units:
+        first = unit.blocks[0].block
+        own = first.text if first.kind is BlockKind.HEADING else unit.label
+        paths[unit.place, own] = (*unit.headings, own) if own else unit.headings
+    return [path for path in paths.values() if path]
 
 
-def _rows(text: str) -> list[Span]:
-    """A table's lines; the header and the line of dashes under it stay together."""
-    spans: list[Span] = []
-    at = 0
-    for line in text.split("\n"):
-        if spans and set(line) <= set("|-: "):
-            spans[-1] = (spans[-1][0], at + len(line))
-        elif line.strip():
-            spans.append((at, at + len(line)))
-        at += len(line) + 1
-    return spans
+def _part_label(sized: _Sized, span: Span) -> str:
+    """The divisions a part holds: ``2–3 mom.``; a division with all its own parts is named alone."""
+    labels = [division.label for division in sized.divisions_in(span)]
+    alone = span_label(labels, whole=True)
+    under = steps(alone)
+    own = [(here.start, end) for here, end in sized.ranges() if steps(here.label)[: len(under)] == under]
+    is_whole = bool(own) and span[0] <= own[0][0] and own[-1][1] - span[1] <= len("\n\n")
+    return span_label(labels, whole=is_whole)
 
 
-def _words(text: str) -> list[Span]:
-    spans: list[Span] = []
-    at = 0
-    for word in text.split():
-        at = text.index(word, at)
-        spans.append((at, at + len(word)))
-        at += len(word)
-    return spans
+def _own_dates(key: str, dates: Sequence[UnitDates]) -> DateRange | None:
+    """The dates a document gives to the unit, those of the closest unit above it where several hold."""
+    held = [(len(unit), each.in_force) for each in dates for unit in each.units if covers(unit, key)]
+    return max(held, key=lambda pair: pair[0])[1] if held else None
 
 
-def _boxes(boxes: Sequence[Box]) -> tuple[Box, ...]:
-    """One box a page."""
-    merged: dict[int, Box] = {}
-    for box in boxes:
-        old = merged.get(box.page, box)
-        merged[box.page] = Box(
-            box.page, min(old.x0, box.x0), min(old.y0, box.y0), max(old.x1, box.x1), max(old.y1, box.y1)
-        )
-    return tuple(merged[page] for page in sorted(merged))
-
-
-def _with_parts(cuts: Sequence[Cut], language: str) -> list[Cut]:
-    """Neighbours under one address are its parts: ``(osa 2/3)``."""
-    done: list[Cut] = []
-    for address, group in groupby(cuts, key=lambda passage: passage.address):
-        same = list(group)
-        for part, passage in enumerate(same, 1):
-            numbered = part_address(address, part, len(same), language) if len(same) > 1 else address
-            done.append(replace(passage, address=numbered))
-    return done
+def _with_parts(cuts: Iterable[tuple[int, Cut]], addresses: Addresses) -> tuple[Cut, ...]:
+    """Passages of one place and one address are its parts: ``(osa 2/3)``."""
+    placed = list(cuts)
+    parts = Counter((place, each.address) for place, each in placed)
+    done: Counter[tuple[int, str]] = Counter()
+    named = []
+    for place, each in placed:
+        done[place, each.address] += 1
+        of = parts[place, each.address]
+        address = addresses.part(each.address, done[place, each.address], of) if of > 1 else each.address
+        named.append(replace(each, address=address))
+    return tuple(named)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.units import covers, names, step, unit_key
+from corpus.units import covers, names, number_of, step, unit_key
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,19 @@ def test_a_reference_may_leave_outer_steps_out() -> None:
 def test_a_key_covers_itself_and_what_lies_under_it() -> None:
     assert covers("ch:2", "ch:2/s:12") and covers("ch:2", "ch:2")
     assert not covers("ch:2", "ch:21/s:1")
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("12 a § Soveltamisala", "12 a §"),
+        ("2 kap. Ersättningar", "2 kap."),
+        ("4.4. Luotettavuus", "4.4"),
+        ("luku 4.4 Luotettavuus", "4.4"),
+        ("ANNEX II High-risk systems", "ANNEX II"),
+        ("Article 73 Reporting", "Article 73"),
+        ("Yleistä", ""),
+    ],
+)
+def test_a_headings_number_is_read_as_printed(heading: str, expected: str) -> None:
+    assert number_of(heading) == expected
