@@ -10,6 +10,7 @@ from lxml import etree, html
 from ingest.errors import IngestError
 from ingest.metadata import metadata
 from ingest.readers.clean import clean
+from ingest.readers.eurlex import is_eurlex, read_eurlex
 from ingest.readers.labels import Marker, item_mark
 from ingest.readers.pdf_tables import markdown
 from ingest.readers.structure import heading, structured, text_block
@@ -27,6 +28,8 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 def read_html(path: Path, options: ReadOptions = AS_IS) -> Reading:
     """Read an HTML file; navigation, scripts, page headers and footers are left out."""
     root = _parsed(path)
+    if is_eurlex(path.read_bytes()):
+        return read_eurlex(root, path)
     blocks = structured(_walk(root))
     if not blocks:
         raise IngestError(f"{path.name}: there is no text in it.", "Save the page once its content is shown.")
@@ -41,6 +44,8 @@ def _parsed(path: Path) -> Any:
     raw = path.read_bytes()
     if not re.search(rb"<\s*[a-zA-Z!?]", raw[:8192]):
         raise IngestError(f"{path.name}: it is not HTML.", "Check the file's kind and its suffix.")
+    if b'xmlns="http://www.w3.org/1999/xhtml"' in raw[:4096] and (page := _xhtml(raw)) is not None:
+        return page
     encoding = _encoding(raw)
     try:
         parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=True, remove_comments=True)
@@ -49,6 +54,19 @@ def _parsed(path: Path) -> Any:
         raise IngestError(
             f"{path.name}: the HTML cannot be read ({error}).", "Open and save it in a browser."
         ) from error
+    return root
+
+
+def _xhtml(raw: bytes) -> Any:
+    """A well-formed XHTML page, its tags without their namespace; None for one that only claims to be."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    try:
+        root = etree.fromstring(raw.lstrip(), parser)
+    except etree.XMLSyntaxError:
+        return None
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.tag = etree.QName(element).localname
     return root
 
 
