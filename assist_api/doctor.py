@@ -9,8 +9,9 @@ from assist_api.schemas import CheckView
 from assist_api.settings import Settings
 from assist_api.stores import Stores
 from corpus.errors import OhjenuoraError
-
-REINDEX = "Run `ohjenuora reindex` to rebuild the indexes from the registry."
+from ingest.agreement import disagreements
+from ingest.sources import source_path
+from retrieval.errors import REBUILD
 
 
 def check_stores(stores: Stores) -> Iterator[CheckView]:
@@ -52,19 +53,29 @@ def _registry(stores: Stores) -> CheckView:
 
 
 def _agreement(stores: Stores) -> CheckView:
-    """Registry, words and vectors must hold the same passages."""
-    wanted = stores.registry.passage_ids()
-    lexical, dense = stores.index.lexical.ids(), stores.index.dense.ids()
-    differing = {
-        "missing in the lexical index": wanted - lexical,
-        "missing in the vector index": wanted - dense,
-        "unknown passages in the lexical index": lexical - wanted,
-        "unknown passages in the vector index": dense - wanted,
-    }
-    wrong = [f"{len(ids)} {what}" for what, ids in differing.items() if ids]
+    """Registry, words and vectors must hold the same passages, drafts among them."""
+    with stores.searching() as index:
+        wrong = disagreements(index, stores.registry)
     if not wrong:
         return CheckView(name="indexes", status="ok", detail="registry, words and vectors hold the same passages")
-    return CheckView(name="indexes", status="failed", detail="; ".join(wrong), remedy=REINDEX)
+    detail = "; ".join(
+        f"the {each.name} lacks {len(each.missing)} passages and has {len(each.unknown)} unknown ones" for each in wrong
+    )
+    return CheckView(name="indexes", status="failed", detail=detail, remedy=REBUILD)
+
+
+def _sources(stores: Stores) -> CheckView:
+    """Every version's source is kept, so that a citation opens on its page."""
+    versions, folder = stores.registry.versions(), stores.folder.files_path
+    gone = [version.source_file for version in versions if not source_path(folder, version).is_file()]
+    if not gone:
+        return CheckView(name="source files", status="ok", detail=f"{len(versions)} kept")
+    return CheckView(
+        name="source files",
+        status="warning",
+        detail=f"{len(gone)} are missing in {folder}, {gone[0]} among them: their citations cannot be opened",
+        remedy="Restore them from a backup, or remove the documents and ingest them again.",
+    )
 
 
 def _analyser(stores: Stores) -> CheckView:
@@ -88,6 +99,7 @@ def _model(stores: Stores) -> CheckView:
 CHECKS: dict[str, Callable[[Stores], CheckView]] = {
     "registry": _registry,
     "indexes": _agreement,
+    "source files": _sources,
     "finnish": _analyser,
     "embedding model": _model,
 }

@@ -22,7 +22,7 @@ from pydantic_settings import (
 
 from assist_api.config import AnswerConfig, OllamaConfig
 from assist_api.errors import AssistError
-from ingest.config import CuttingConfig
+from ingest.config import CuttingConfig, ReadingConfig
 from retrieval.config import SearchConfig
 from retrieval.embeddings.config import EmbeddingConfig
 
@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=default_home)
     embedding: EmbeddingConfig = EmbeddingConfig()
     retrieval: SearchConfig = SearchConfig()
+    reading: ReadingConfig = ReadingConfig()
     cutting: CuttingConfig = CuttingConfig()
     answer: AnswerConfig = AnswerConfig()
     ollama: OllamaConfig = OllamaConfig()

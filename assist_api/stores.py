@@ -6,18 +6,24 @@ reads the registry does not wait for it.
 
 import logging
 import threading
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from types import TracebackType
 
 from assist_api.settings import Settings
-from corpus.folder import DataFolder, Manifest
+from corpus.folder import DataFolder
 from corpus.registry import Registry
+from ingest.agreement import mend
 from ingest.pipeline import Ingestor
+from ingest.rebuild import Counted, not_counted
+from ingest.workers import Readers
 from retrieval.analysis.analyser import Analyser, load_analyser
 from retrieval.embeddings import load_encoder
-from retrieval.encoder import Encoder
+from retrieval.embeddings.cache import EmbeddingCache
+from retrieval.embeddings.cached import CachedEncoder
 from retrieval.index import Index
+from retrieval.live import LiveIndex
 
 logger = logging.getLogger(__name__)
 
@@ -27,11 +33,12 @@ class Stores:
 
     def __init__(self, settings: Settings, url: str = "") -> None:
         self.folder = DataFolder(settings.home)
-        self.encoder = load_encoder(settings.embedding)
+        self._cache = EmbeddingCache(settings.home / "cache" / "embeddings.sqlite")
+        self.encoder = CachedEncoder(load_encoder(settings.embedding), self._cache)
         self._settings = settings
         self._url = url
         self._stack = ExitStack()
-        self._opening = threading.RLock()
+        self._opening = threading.Lock()
 
     def __enter__(self) -> "Stores":
         """Take the folder, open the registry, mend what a killed process left."""
@@ -40,12 +47,11 @@ class Stores:
             self.folder.announce(self._url)
             self.registry = Registry(self.folder.registry_path)
             stack.callback(self.registry.close)
+            stack.callback(self._cache.close)
+            self._open_parts(stack)
+            for file in self.ingestor.recover():
+                logger.warning("'%s' was only half ingested when the last process ended; ingest it again.", file)
             self._stack = stack.pop_all()
-        try:
-            self._recover()
-        except BaseException:
-            self._stack.close()
-            raise
         return self
 
     def __exit__(
@@ -62,33 +68,37 @@ class Stores:
 
     @property
     def index(self) -> Index:
-        """Both indexes; ManifestMismatch when they were made with another model or analyser."""
-        with self._opening:
-            return self._index
+        """Both indexes as they are in use now, for a look that no rebuilding may end; searches use ``searching``."""
+        with self.live.searching() as index:
+            return index
 
-    @property
-    def ingestor(self) -> Ingestor:
-        """Ingestion into these stores."""
-        return Ingestor(self.registry, self.index, self.encoder, self.folder.files_path, self._settings.cutting)
+    @contextmanager
+    def searching(self) -> Iterator[Index]:
+        """Both indexes as they are in use now, open at least while the block runs.
+
+        IndexUnavailable when they are missing or damaged, ManifestMismatch when they were made with another model or
+        analyser; ``rebuild`` mends both.
+        """
+        with self.live.searching() as index:
+            yield index
+
+    def rebuild(self, progress: Counted = not_counted) -> int:
+        """Make both indexes anew from the registry while searches and ingestion go on; returns how many passages."""
+        return self.ingestor.rebuild(progress)
+
+    def _open_parts(self, stack: ExitStack) -> None:
+        """Nothing of it is on disk or in memory yet: each opens at its first use."""
+        search = self._settings.retrieval
+        self.live = LiveIndex(
+            self.folder, self.encoder, lambda: self.analyser, search, lambda index: mend(index, self.registry)
+        )
+        stack.callback(self.live.close)
+        readers = Readers(self._settings.reading)
+        stack.callback(readers.close)
+        self.ingestor = Ingestor(
+            self.registry, self.live, self.encoder, self.folder.files_path, self._settings.cutting, readers
+        )
 
     @cached_property
     def _analyser(self) -> Analyser:
         return load_analyser(self._settings.retrieval.finnish)
-
-    @cached_property
-    def _index(self) -> Index:
-        self.folder.check_manifest(manifest_of(self.encoder, self.analyser))
-        index = Index.open(self.folder.index_path, self.encoder, self.analyser, self._settings.retrieval)
-        self._stack.callback(index.close)
-        return index
-
-    def _recover(self) -> None:
-        if not self.registry.staged():
-            return
-        for file in self.ingestor.recover():
-            logger.warning("'%s' was only half ingested when the last process ended; ingest it again.", file)
-
-
-def manifest_of(encoder: Encoder, analyser: Analyser) -> Manifest:
-    """What a folder's derived data are made with by this model and this analyser."""
-    return Manifest(encoder.name, encoder.dtype, encoder.dimension, analyser.name, encoder.max_tokens)

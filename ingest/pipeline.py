@@ -1,116 +1,174 @@
-"""From a file to a published version: read, cut, embed, stage, index, publish; nothing half-registered is left."""
+"""From files to published versions: read, cut, embed, stage, index, publish; nothing half-registered is left."""
 
-import hashlib
-import shutil
+import logging
+import threading
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 
+from corpus.erasure import Erased
 from corpus.errors import OhjenuoraError
-from corpus.model import Document, Passage, Span, Status, Version
+from corpus.folder import ManifestMismatch
+from corpus.model import Status, Version
 from corpus.registry import Registry
-from corpus.validity import today
 from ingest.config import CuttingConfig
-from ingest.cutting import cut
+from ingest.erasing import Eraser
 from ingest.errors import IngestError
-from ingest.identity import identify
-from ingest.progress import AUDIENCE, Progress, Stage, no_progress
-from ingest.readers import read
-from ingest.reading import Cut, Reading
-from retrieval.encoder import Encoder
-from retrieval.index import Index
-from retrieval.texts import indexed_text
+from ingest.files import safe_name
+from ingest.prepare import Prepared, identified, prepare, texts_of
+from ingest.progress import Progress, Stage, no_progress
+from ingest.reading import Reading
+from ingest.rebuild import Counted, embedded, not_counted, rebuild
+from ingest.results import FileResult, FilesProgress, Outcome, Source, no_files_progress
+from ingest.sources import hash_of, keep_source, remove_strays, source_path
+from ingest.workers import Pending, Readers
+from retrieval.embeddings.cached import CachedEncoder
+from retrieval.encoder import Vectors
+from retrieval.errors import IndexUnavailable
+from retrieval.live import LiveIndex
 
+logger = logging.getLogger(__name__)
 
-class Outcome(StrEnum):
-    """What became of one file."""
-
-    NEW = "new"
-    NEW_VERSION = "new_version"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
+__all__ = ["FileResult", "Ingestor", "Outcome", "Source", "source_path"]
 
 
 @dataclass(frozen=True, slots=True)
-class FileResult:
-    """What became of one file.
+class _Begun:
+    """A file whose reading has begun, or that needs none because ``result`` is known."""
 
-    ``message`` says why it was refused or left alone, ``notes`` what a person should know.
+    source: Source
+    file: str
+    sha256: str = ""
+    pending: Pending | None = None
+    result: FileResult | None = None
+
+
+class Ingestor:
+    """The parts that ingestion writes through. Any thread may call: files are read and embedded side by side, and one
+    at a time is published, removed or erased.
     """
 
-    file: str
-    outcome: Outcome
-    document: str = ""
-    title: str = ""
-    version: str = ""
-    pages: int = 0
-    passages: int = 0
-    seconds: float = 0.0
-    message: str = ""
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ingestor:
-    """The parts that ingestion writes through."""
-
-    registry: Registry
-    index: Index
-    encoder: Encoder
-    files: Path
-    cutting: CuttingConfig
-
-    def ingest(
+    def __init__(
         self,
-        path: Path,
-        *,
-        name: str = "",
-        audience: str = AUDIENCE,
-        origin: Path | None = None,
-        progress: Progress = no_progress,
-    ) -> FileResult:
-        """Ingest one file and say what became of it; a file that cannot be read is refused, never raised.
+        registry: Registry,
+        live: LiveIndex,
+        encoder: CachedEncoder,
+        files: Path,
+        cutting: CuttingConfig | None = None,
+        readers: Readers | None = None,
+    ) -> None:
+        """``files`` is the folder of the source files."""
+        self.registry = registry
+        self.live = live
+        self.encoder = encoder
+        self.files = files
+        self._writing = threading.RLock()
+        self._cutting = cutting or CuttingConfig()
+        self._readers = readers or Readers()
+        self._eraser = Eraser(registry, live, encoder, files, self._writing)
 
-        ``name`` names the document where the person knows better than the file; ``origin`` is where the file came from
-        when ``path`` is a temporary copy of an upload.
+    def close(self) -> None:
+        """Stop the readers."""
+        self._readers.close()
+
+    def ingest(self, source: Source, progress: Progress = no_progress) -> FileResult:
+        """Ingest one file and say what became of it; a file that cannot be read is refused, never raised."""
+        (result,) = self.ingest_all([source], lambda _, stage, done, total: progress(stage, done, total))
+        return result
+
+    def ingest_all(
+        self, sources: Sequence[Source], progress: FilesProgress = no_files_progress
+    ) -> Iterator[FileResult]:
+        """Ingest files in the order given, and give each one's result as soon as it is there.
+
+        The next files are read, in processes of their own, while one is cut and embedded. Whoever stops asking stops
+        the reading.
         """
-        begun = time.perf_counter()
-        origin = origin or path.resolve()
+        ahead: deque[_Begun] = deque()
+        waiting = iter(sources)
         try:
-            result = self._ingest(path, origin, name, audience, progress)
-        except OhjenuoraError as error:
-            result = FileResult(origin.name, Outcome.REFUSED, message=str(error))
-        return _with_seconds(result, time.perf_counter() - begun)
+            for number in range(len(sources)):
+                while len(ahead) <= self._readers.processes and (source := next(waiting, None)) is not None:
+                    ahead.append(self._begin(source))
+                yield self._finish(ahead.popleft(), _of_file(number, progress))
+        finally:
+            for begun in ahead:
+                if begun.pending is not None:
+                    begun.pending.cancel()
 
-    def _ingest(self, path: Path, origin: Path, name: str, audience: str, progress: Progress) -> FileResult:
-        sha256 = _hash(path)
-        known = self.registry.version_with_hash(sha256)
-        if known is not None:
-            return self._unchanged(known, origin.name)
+    def _begin(self, source: Source) -> _Begun:
+        file = safe_name((source.origin or source.path).name)
+        try:
+            sha256 = hash_of(source.path)
+            self._refuse_erased(sha256, source)
+            known = self.registry.version_with_hash(sha256)
+            if known is not None and known.status is not Status.STAGED:
+                return _Begun(source, file, result=self._unchanged(known, file))
+            return _Begun(source, file, sha256, self._readers.start(source.path, source.options))
+        except OhjenuoraError as error:
+            return _Begun(source, file, result=FileResult(file, Outcome.REFUSED, message=str(error)))
+
+    def _finish(self, begun: _Begun, progress: Progress) -> FileResult:
+        started = time.perf_counter()
+        try:
+            result = begun.result or self._ingest(begun, progress)
+        except OhjenuoraError as error:
+            result = FileResult(begun.file, Outcome.REFUSED, message=str(error))
+        return replace(result, seconds=round(time.perf_counter() - started, 2))
+
+    def _ingest(self, begun: _Begun, progress: Progress) -> FileResult:
+        """Embedding is long and writes nothing, so others may write meanwhile; what they changed is looked at after."""
+        assert begun.pending is not None
         progress(Stage.READING, 0, 1)
-        reading = read(path)
+        reading = begun.pending.result()
         progress(Stage.CUTTING, 0, reading.pages)
-        text = "\n".join(block.text for block in reading.blocks)
-        identity = identify(reading.found, name=name, origin=origin, text=text, registry=self.registry)
-        document = identity.document
-        canonical, cuts = self._cut(reading, document)
-        version = _version(document, reading, audience, sha256, origin.name)
-        passages = _passages(version, cuts)
-        first = not self.registry.versions(document.document_id)
-        self._keep_source(path, version)
-        self._publish(document, version, canonical, passages, origin, progress)
-        return FileResult(
-            origin.name,
-            Outcome.NEW if first else Outcome.NEW_VERSION,
-            document.document_id,
-            document.title,
-            version.label,
-            reading.pages,
-            len(passages),
-            notes=tuple(note for note in (identity.note, *reading.notes) if note),
+        ready = self._prepared(begun, reading)
+        vectors = self._embedded(ready, progress)
+        with self._writing:
+            known = self.registry.version_with_hash(begun.sha256)
+            if known is not None:
+                return self._unchanged(known, begun.file)
+            if identified(reading, begun.source, self.registry) != ready.identity:
+                ready = self._prepared(begun, reading)
+                vectors = self._embedded(ready, progress)
+            first = not self.registry.versions(ready.document.document_id)
+            progress(Stage.INDEXING, 0, len(ready.passages))
+            self._publish(ready, vectors, begun.source)
+        return _result(begun, reading, ready, Outcome.NEW if first else Outcome.NEW_VERSION)
+
+    def _prepared(self, begun: _Begun, reading: Reading) -> Prepared:
+        return prepare(
+            reading,
+            identified(reading, begun.source, self.registry),
+            begun.source,
+            sha256=begun.sha256,
+            file=begun.file,
+            encoder=self.encoder,
+            cutting=self._cutting,
         )
+
+    def _embedded(self, ready: Prepared, progress: Progress) -> Vectors:
+        texts = texts_of(ready.document.title, ready.passages)
+        progress(Stage.EMBEDDING, 0, len(texts))
+        return self.encoder.encode_documents(
+            texts, progress=_summed(lambda done: progress(Stage.EMBEDDING, done, len(texts)))
+        )
+
+    def _publish(self, ready: Prepared, vectors: Vectors, source: Source) -> None:
+        """Keep the source, stage, index and publish, or leave no trace."""
+        version, registry = ready.version, self.registry
+        origin = str(source.origin or source.path.resolve())
+        keep_source(source.path, self.files, version)
+        try:
+            registry.stage(ready.document, version, ready.text, ready.passages, origin, ready.references)
+            with self.live.searching() as index:
+                index.add(ready.passages, ready.document.title, vectors)
+            (registry.keep_as_draft if source.draft else registry.publish)(version.version_id)
+        except BaseException:
+            self._discard(version)
+            raise
 
     def _unchanged(self, known: Version, file: str) -> FileResult:
         document = self.registry.document(known.document_id)
@@ -124,128 +182,95 @@ class Ingestor:
             known.pages,
             self.registry.passage_counts().get(known.version_id, 0),
             message="Ingested before, since replaced by a newer version." if superseded else "Ingested before.",
+            version_id=known.version_id,
+            draft=known.status is Status.DRAFT,
         )
 
-    def _cut(self, reading: Reading, document: Document) -> tuple[str, tuple[Cut, ...]]:
-        canonical, cuts = cut(
-            reading,
-            title=document.title,
-            count_tokens=self.encoder.count_tokens,
-            max_tokens=self.encoder.max_tokens,
-            language=document.language,
-            config=self.cutting,
-        )
-        if not cuts:
-            raise IngestError("The file holds no text to make passages of.", "Check that it is the right file.")
-        return canonical, cuts
-
-    def _publish(
-        self,
-        document: Document,
-        version: Version,
-        text: str,
-        passages: list[Passage],
-        origin: Path,
-        progress: Progress,
-    ) -> None:
-        """Embed first, which is long and writes nothing; then stage, index and publish, or leave no trace."""
-        texts = [indexed_text(document.title, each.heading_path, each.context, each.text) for each in passages]
-        progress(Stage.EMBEDDING, 0, len(texts))
-        vectors = self.encoder.encode_documents(
-            texts, progress=_summed(lambda done: progress(Stage.EMBEDDING, done, len(texts)))
-        )
-        progress(Stage.INDEXING, 0, len(texts))
-        self.registry.stage(document, version, text, passages, str(origin))
-        try:
-            self.index.add(passages, document.title, vectors)
-            self.registry.publish(version.version_id)
-        except BaseException:
-            self._discard(version)
-            raise
-
-    def _keep_source(self, path: Path, version: Version) -> None:
-        """Keep a copy of the file, so that a citation can be opened on its page."""
-        kept = source_path(self.files, version)
-        beside = kept.with_suffix(".new")
-        try:
-            shutil.copyfile(path, beside)
-            beside.replace(kept)
-        except OSError as error:
-            beside.unlink(missing_ok=True)
+    def _refuse_erased(self, sha256: str, source: Source) -> None:
+        tombstone = self.registry.erased(sha256)
+        if tombstone is not None and not source.allow_erased:
             raise IngestError(
-                f"The source file cannot be kept in {self.files}: {error.strerror}.",
-                "Free some disk space and try again.",
-            ) from error
+                f"This file was erased on {tombstone.when:%Y-%m-%d} by {tombstone.who}: {tombstone.why}.",
+                "Ask them first; to take it in nevertheless, allow erased files expressly.",
+            )
+
+    # Taking away
 
     def remove(self, document_id: str) -> int:
         """Take a document out with all its versions; returns how many passages went."""
-        gone = 0
-        for version in self.registry.withdraw(document_id):
-            gone += self._discard(version)
-        return gone
+        with self._writing:
+            return sum(self._discard(version) for version in self.registry.withdraw(document_id))
+
+    def erase(self, document_id: str, who: str, why: str) -> Erased:
+        """Take a document's text away everywhere, for good, while searches go on; a tombstone stays."""
+        return self._eraser.erase(document_id, who, why)
 
     def recover(self) -> list[str]:
-        """Finish what a killed process left half done: discard staged versions; returns their source files' names."""
+        """Finish what a killed process left half done; returns the names of the files to ingest again."""
+        self.live.sweep()
         staged = self.registry.staged()
         for version in staged:
-            self._discard(version)
+            self.registry.discard(version.version_id)
+        if staged:
+            self._open_index()
+        self._eraser.resume()
+        remove_strays(self.files, self.registry.versions())
         return [version.source_file for version in staged]
+
+    def _open_index(self) -> None:
+        """Opening takes out what the registry does not hold; an index that cannot be opened is rebuilt anyway."""
+        try:
+            with self.live.searching():
+                pass
+        except (IndexUnavailable, ManifestMismatch) as error:
+            logger.warning("%s", error)
 
     def _discard(self, version: Version) -> int:
         passages = self.registry.passage_counts().get(version.version_id, 0)
-        self.index.remove([version.version_id])
+        with self.live.searching() as index:
+            index.remove([version.version_id])
         self.registry.discard(version.version_id)
         source_path(self.files, version).unlink(missing_ok=True)
         return passages
 
+    # Making anew
 
-def source_path(files: Path, version: Version) -> Path:
-    """Where the copy of a version's source file lies."""
-    return files / f"{version.sha256}{Path(version.source_file).suffix.lower()}"
+    def rebuild(self, progress: Counted = not_counted) -> int:
+        """Make both indexes anew from the registry and put them in use, while searches and ingestion go on.
+
+        Returns how many passages they hold. Only what the embedding cache does not hold is embedded.
+        """
+        return rebuild(self.registry, self.live, self._writing, embedded(self.encoder), progress)
+
+    def retitle(self, document_id: str) -> None:
+        """Index a document anew under the title it has now, which is part of what is indexed."""
+        with self._writing:
+            title = self.registry.document(document_id).title
+            for version in self.registry.versions(document_id):
+                passages = self.registry.passages_of(version.version_id)
+                vectors = self.encoder.encode_documents(texts_of(title, passages))
+                with self.live.searching() as index:
+                    index.add(passages, title, vectors)
 
 
-def _hash(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise IngestError(f"{path} cannot be read: {error.strerror}.", "Check the file's permissions.") from error
-
-
-def _version(document: Document, reading: Reading, audience: str, sha256: str, file: str) -> Version:
-    found = reading.found
-    start = found.in_force.start
-    return Version(
-        version_id=f"{document.document_id}@{sha256[:12]}",
-        document_id=document.document_id,
-        label=found.label or (start.isoformat() if start else today().isoformat()),
-        in_force=found.in_force,
-        audience=audience,
-        status=Status.STAGED,
-        sha256=sha256,
-        source_file=file,
-        pages=reading.pages,
+def _result(begun: _Begun, reading: Reading, ready: Prepared, outcome: Outcome) -> FileResult:
+    return FileResult(
+        begun.file,
+        outcome,
+        ready.document.document_id,
+        ready.document.title,
+        ready.version.label,
+        reading.pages,
+        len(ready.passages),
+        notes=ready.notes,
+        version_id=ready.version.version_id,
+        draft=begun.source.draft,
+        unread=reading.unread,
     )
 
 
-def _passages(version: Version, cuts: tuple[Cut, ...]) -> list[Passage]:
-    return [
-        Passage(
-            passage_id=f"{version.version_id}#{ordinal:04d}",
-            version_id=version.version_id,
-            address=each.address,
-            heading_path=each.heading_path,
-            text=each.text,
-            context=each.context,
-            span=Span(each.start, each.end),
-            pages=each.pages,
-            boxes=each.boxes,
-            language=each.language,
-            force=each.force,
-            in_force=version.in_force,
-        )
-        for ordinal, each in enumerate(cuts, start=1)
-    ]
+def _of_file(number: int, progress: FilesProgress) -> Progress:
+    return lambda stage, done, total: progress(number, stage, done, total)
 
 
 def _summed(report: Callable[[int], None]) -> Callable[[int], None]:
@@ -258,7 +283,3 @@ def _summed(report: Callable[[int], None]) -> Callable[[int], None]:
         report(done)
 
     return add
-
-
-def _with_seconds(result: FileResult, seconds: float) -> FileResult:
-    return replace(result, seconds=round(seconds, 2))

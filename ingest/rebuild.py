@@ -1,0 +1,116 @@
+"""Both indexes made anew from the registry, beside the old ones, while searches and ingestion go on."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+
+from corpus.errors import UnknownId
+from corpus.folder import ManifestMismatch
+from corpus.model import Passage
+from corpus.registry import Registry
+from ingest.prepare import texts_of
+from retrieval.encoder import Encoder, Vectors
+from retrieval.errors import IndexUnavailable, RetrievalError
+from retrieval.index import Index
+from retrieval.live import LiveIndex
+
+Counted = Callable[[int, int], None]
+"""Called with the number of passages done and of all."""
+
+VectorsOf = Callable[[Sequence[Passage], Sequence[str]], Vectors]
+"""The vectors of passages, by the texts that are embedded of them."""
+
+_OLD_SEARCHES_SECONDS = 60
+
+
+def not_counted(_done: int, _total: int) -> None:
+    """For callers that show no progress."""
+
+
+def rebuild(
+    registry: Registry,
+    live: LiveIndex,
+    writing: AbstractContextManager[object],
+    vectors_of: VectorsOf,
+    progress: Counted = not_counted,
+) -> int:
+    """Fill new indexes, take what was ingested meanwhile in under ``writing``, and put them in use.
+
+    Returns how many passages they hold.
+    """
+    with live.rebuilding() as fresh:
+        filling = Filling(fresh, registry, vectors_of, progress)
+        filling.fill()
+        with writing:
+            filling.fill()
+            replaced = live.exchange(fresh)
+        held = len(fresh)
+    replaced.wait(_OLD_SEARCHES_SECONDS)
+    return held
+
+
+class Filling:
+    """An index being filled from the registry, which may change meanwhile."""
+
+    def __init__(self, index: Index, registry: Registry, vectors_of: VectorsOf, progress: Counted) -> None:
+        self._index = index
+        self._registry = registry
+        self._vectors_of = vectors_of
+        self._progress = progress
+        self._titles: dict[str, str] = {}
+        self._done = 0
+
+    def fill(self, without: str = "") -> None:
+        """Take in all versions but those of the document ``without``; what is in already stays, what is gone goes."""
+        wanted = self._wanted(without)
+        changed = [version for version, title in self._titles.items() if wanted.get(version) != title]
+        if changed:
+            self._index.remove(changed)
+        for version_id, title in wanted.items():
+            if self._titles.get(version_id) != title:
+                self._add(version_id, title)
+        self._titles = wanted
+
+    def _wanted(self, without: str) -> dict[str, str]:
+        """The title of each version's document, by the version's id."""
+        titles = {each.document_id: each.title for each in self._registry.documents() if each.document_id != without}
+        versions = [each for each in self._registry.versions() if each.document_id in titles]
+        return {each.version_id: titles[each.document_id] for each in versions}
+
+    def _add(self, version_id: str, title: str) -> None:
+        try:
+            passages = self._registry.passages_of(version_id)
+        except UnknownId:  # taken away meanwhile; the next filling sees that
+            return
+        texts = texts_of(title, passages)
+        self._index.add(passages, title, self._vectors_of(passages, texts))
+        self._done += len(passages)
+        self._progress(self._done, max(self._done, len(self._registry.passage_ids())))
+
+
+def embedded(encoder: Encoder) -> VectorsOf:
+    """Vectors made by the encoder; RetrievalError when the passages were cut for a model that takes longer ones."""
+
+    def vectors(passages: Sequence[Passage], texts: Sequence[str]) -> Vectors:
+        if max(encoder.count_tokens(texts), default=0) > encoder.max_tokens:
+            raise RetrievalError(
+                f"'{passages[0].version_id}' was cut for a model that takes more than the {encoder.max_tokens} tokens "
+                f"of {encoder.name}.",
+                "Remove the document and ingest it again with this model.",
+            )
+        return encoder.encode_documents(texts)
+
+    return vectors
+
+
+def kept(live: LiveIndex, encoder: Encoder) -> VectorsOf:
+    """Vectors of the index in use, so that nothing is embedded again; made by the encoder where it has none."""
+
+    def vectors(passages: Sequence[Passage], texts: Sequence[str]) -> Vectors:
+        try:
+            with live.searching() as index:
+                found = index.dense.vectors([passage.passage_id for passage in passages])
+        except (IndexUnavailable, ManifestMismatch):
+            found = None
+        return encoder.encode_documents(texts) if found is None else found
+
+    return vectors
