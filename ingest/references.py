@@ -1,4 +1,4 @@
-"""References to other provisions, found in passages."""
+"""Mentions of other rules in passages: sections of the same act, other acts, EU acts, the supervisor's regulations."""
 
 from collections.abc import Sequence
 
@@ -6,5 +6,5 @@ from corpus.model import Document, Passage, Reference
 
 
 def references(passages: Sequence[Passage], document: Document) -> tuple[Reference, ...]:
-    """The references that these passages of ``document`` make, in order."""
+    """The references that the passages of one version make, in order."""
     return ()
