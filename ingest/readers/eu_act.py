@@ -66,6 +66,7 @@ class Act:
     _mark: tuple[str, BlockKind] | None = None
     _open: bool = False
     _signed: bool = False
+    _lead: str = ""
     _noted: set[str] = field(default_factory=set)
 
     def top(self) -> Scope:
@@ -138,8 +139,9 @@ class Act:
 
     def text(self, text: str, scope: Scope, anchors: Sequence[str] = ()) -> None:
         """A paragraph, or the text of the item or numbered paragraph that ``mark`` began."""
-        text = clean(text)
-        if not text:
+        text = self._lead + clean(text)
+        self._lead = text if text in ("‘", "“") else ""
+        if not text or self._lead:
             return
         if not any(map(str.isalnum, text)) and self._mark is None and self._may_grow():
             self.append(text)

@@ -14,6 +14,7 @@ DIALECTS: dict[str, tuple[str, str]] = {
     "akomaNtoso": ("ingest.readers.akoma_ntoso", "read_akoma_ntoso"),
     "VahvistettavaLaki": ("ingest.readers.statute", "read_statute"),
     "ACT": ("ingest.readers.formex", "read_formex"),
+    "ANNEX": ("ingest.readers.formex", "read_formex"),
     "CONS.ACT": ("ingest.readers.formex", "read_formex"),
 }
 """Root element → module and function that takes (root, path)."""

@@ -42,7 +42,7 @@ shall hold:</p>{row("(a)", "notes:" + row("(i)", "large;") + row("(ii)", "small;
 <div id="001.002"><p class="oj-normal">2.   It may sell them.</p></div>
 </div><div class="eli-subdivision" id="art_2"><p class="oj-ti-art">Article 2</p><p class="oj-sti-art">Amendment</p>
 <p class="oj-normal">Directive 91/1/EEC is amended as follows:</p>
-{row("(1)", f'the following Article is inserted:<div><p class="oj-ti-art">‘Article 9a</p>{row("(a)", "quoted")}</div>;')}
+{row("(1)", f'the following Article is inserted:<div><p class="ti-art">‘Article 9a</p>{row("(a)", "quoted")}</div>;')}
 </div><div class="eli-subdivision" id="art_3"><p class="oj-ti-art">Article 3</p>
 <p class="oj-sti-art">Entry into force</p><p class="oj-normal">This Regulation shall enter into force on the
 twentieth day following that of its publication in the <i>Official Journal</i>. It shall apply from 1 March 2031.</p>
