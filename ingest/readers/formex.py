@@ -89,7 +89,7 @@ class _Reader:
         """The act's, an annex's, a division's or a group's title by where it stands."""
         above = element.getparent().tag
         lines = [line for part in element if part.tag in ("TI", "STI") for line in self._lines(part)]
-        if scope.depth or scope.quotes:
+        if scope.depth:
             for text, anchors in lines:
                 self.act.text(text, scope, anchors)
         elif above in ("ACT", "CONS.DOC", "ACT.GEN"):
@@ -106,7 +106,7 @@ class _Reader:
         return [line for part in (paragraphs or [element]) if (line := self._all(part))[0]]
 
     def _article(self, element: Any, scope: Scope) -> None:
-        quoted = scope.depth > 0 or scope.quotes
+        quoted = scope.depth > 0
         for part in element:
             if part.tag == "TI.ART" and not quoted:
                 self.act.heading(*self._all(part))
