@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures.process import BrokenProcessPool
@@ -23,9 +24,12 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from corpus.errors import OhjenuoraError
 from ingest.config import ReadingConfig
 from ingest.errors import IngestError
+from ingest.readers import read
 from ingest.reading import AS_IS, Reading, ReadOptions
 
 logger = logging.getLogger(__name__)
+
+Reader = Callable[[Path, ReadOptions], Reading]
 
 _PRELOADED = [f"ingest.readers.{name}" for name in ("marked", "pdf", "plain", "web", "word", "xml")]
 _FILES_A_PROCESS = 50  # then a new one: what a library leaks is given back
@@ -94,8 +98,10 @@ class Pending:
 class Readers:
     """A few processes that read files, started at the first one. Any thread may call."""
 
-    def __init__(self, config: ReadingConfig | None = None) -> None:
+    def __init__(self, config: ReadingConfig | None = None, reader: Reader = read) -> None:
+        """``reader`` is a module's function: it is sent to the processes by its name."""
         self.config = config or ReadingConfig()
+        self._reader = reader
         self._pool: ProcessPool | None = None
         self._starting = Lock()
 
@@ -110,7 +116,7 @@ class Readers:
 
     def start(self, path: Path, options: ReadOptions = AS_IS) -> Pending:
         """Have a file read, and do not wait."""
-        future = self._started().schedule(_read, args=(path, options), timeout=self.config.seconds)
+        future = self._started().schedule(_read, args=(self._reader, path, options), timeout=self.config.seconds)
         return Pending(future, path, self.config)
 
     def close(self) -> None:
@@ -148,12 +154,10 @@ def _limit(memory_mb: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-def _read(path: Path, options: ReadOptions) -> "Reading | _Refusal":
+def _read(reader: Reader, path: Path, options: ReadOptions) -> Reading | _Refusal:
     """In the process: whatever goes wrong comes back as words, for not every error can be sent."""
-    from ingest.readers import read
-
     try:
-        return read(path, options)
+        return reader(path, options)
     except OhjenuoraError as error:
         return _Refusal(error.message, error.remedy)
     except MemoryError:
