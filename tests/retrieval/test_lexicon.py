@@ -1,0 +1,76 @@
+"""Translations learned from sections that say the same in two languages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from retrieval.analysis.analyser import Analyser, load_analyser
+from retrieval.errors import RetrievalError
+from retrieval.lexical import LexicalIndex
+from retrieval.lexicon import EMPTY, Lexicon, Pair, learn
+
+PAIRS = [
+    Pair("sv", "Lån och ränta 2016", "fi", "Laina ja korko 2016"),
+    Pair("sv", "Lån utan säkerhet", "fi", "Laina ilman vakuutta"),
+    Pair("sv", "Ränta utan lag", "fi", "Korko ilman lakia"),
+    Pair("sv", "Kortet spärras", "fi", "Kortti suljetaan"),
+]
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return load_analyser("none")
+
+
+@pytest.fixture(scope="module")
+def lexicon(analyser: Analyser) -> Lexicon:
+    return learn(PAIRS, analyser)
+
+
+@pytest.fixture
+def index(tmp_path: Path, analyser: Analyser) -> Iterator[LexicalIndex]:
+    opened = LexicalIndex.open(tmp_path / "lexical", analyser)
+    opened.add([("f/1#0000", "f/1", "fi", "Laina maksetaan takaisin."), ("f/1#0001", "f/1", "fi", "Kortti suljetaan.")])
+    yield opened
+    opened.close()
+
+
+def test_words_that_always_stand_together_translate_each_other_both_ways(lexicon: Lexicon, analyser: Analyser) -> None:
+    (loan,) = set(analyser.terms("laina", "fi"))
+    assert max(lexicon.translations(analyser.terms("lån", "sv"), "sv", "fi").items()) == (loan, 1.0)
+    assert analyser.terms("lån", "sv")[0] in lexicon.translations([loan], "fi", "sv")
+
+
+def test_dice_is_twice_the_sections_shared_over_the_sections_of_each(lexicon: Lexicon, analyser: Analyser) -> None:
+    # "utan" and "ilman" stand together in 2 sections of 2 each; "lån" (2) and "ilman" (2) share 1, too few to learn.
+    ilman = analyser.terms("ilman", "fi")[0]
+    assert lexicon.translations(analyser.terms("utan", "sv"), "sv", "fi")[ilman] == 1.0
+    assert ilman not in lexicon.translations(analyser.terms("lån", "sv"), "sv", "fi")
+
+
+def test_what_was_seen_together_once_and_numbers_are_not_learned(lexicon: Lexicon, analyser: Analyser) -> None:
+    assert lexicon.translations(analyser.terms("kortet", "sv"), "sv", "fi") == {}
+    assert lexicon.translations(["2016"], "sv", "fi") == {}
+
+
+def test_nothing_is_known_without_pairs(analyser: Analyser) -> None:
+    assert len(learn([], analyser)) == len(EMPTY) == 0
+    assert EMPTY.translations(["lån"], "sv", "fi") == {}
+
+
+def test_a_question_finds_a_passage_in_another_language(index: LexicalIndex, lexicon: Lexicon) -> None:
+    assert index.search("Kan jag få lån?", "sv", 5) == []
+    assert [found for found, _ in index.search("Kan jag få lån?", "sv", 5, lexicon=lexicon)] == ["f/1#0000"]
+
+
+def test_what_is_saved_is_read_back(lexicon: Lexicon, tmp_path: Path) -> None:
+    lexicon.save(tmp_path / "lexicon.json")
+    assert Lexicon.load(tmp_path / "lexicon.json") == lexicon
+    assert Lexicon.load(tmp_path / "none.json") == EMPTY
+
+
+def test_a_damaged_file_is_an_error_with_a_remedy(tmp_path: Path) -> None:
+    (tmp_path / "lexicon.json").write_text('{"pairs": 3')
+    with pytest.raises(RetrievalError, match="ohjenuora reindex"):
+        Lexicon.load(tmp_path / "lexicon.json")
