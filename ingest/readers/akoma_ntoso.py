@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +48,7 @@ def read_akoma_ntoso(root: Any, path: Path) -> Reading:
         number=_text(root, "docNumber"),
         given=_signed(body) or _day(root, "dateIssued"),
         as_enacted=descendant(root, "act").get("contains", "originalVersion") == "originalVersion",
-        since=_date(_day(root, "dateEntryIntoForce")),
+        since=next((day for _, _, day in days_in(_day(root, "dateEntryIntoForce"))), None),
         amends=list(_amended(clauses)),
     )
 
@@ -159,10 +158,6 @@ def _author(root: Any) -> str:
 def _day(root: Any, wanted: str) -> str:
     dates = (each for each in root.iter() if name(each) in ("FRBRdate", wanted))
     return next((each.get("date", "") for each in dates if wanted in (each.get("name"), name(each))), "")
-
-
-def _date(text: str) -> date | None:
-    return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
 
 
 def _text(root: Any, wanted: str) -> str:
