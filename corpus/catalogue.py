@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from corpus.errors import UnknownId
 from corpus.model import DateRange, Document, Status, Version
+from corpus.naming import call, calls
 from corpus.rows import to_document, to_version
 from corpus.tables import DocumentRow, PassageRow, VersionRow
 from corpus.validity import applying
@@ -85,6 +87,18 @@ class Catalogue:
             for passage_id, own in entry.own_dates
             if own.contains(day) is False
         )
+
+    def called(self, name: str) -> list[Document]:
+        """The documents with this number, title or abbreviation, by id."""
+        return self._called.get(call(name), [])
+
+    @cached_property
+    def _called(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = {}
+        for document in self.documents():
+            for name in calls(document):
+                found.setdefault(name, []).append(document)
+        return found
 
     def _entry(self, document_id: str) -> Entry:
         entry = self._entries.get(document_id)

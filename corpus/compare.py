@@ -152,8 +152,9 @@ def _difference(old: Unit, new: Unit) -> Difference | None:
     if old.key == new.key and same_text and plain(old.heading) == plain(new.heading):
         return None
     if old.key != new.key:
-        marked = () if same_text else runs(old.text, new.text)
-        return Renumbered(old, new, marked, figures(old.text, new.text))
+        if same_text:
+            return Renumbered(old, new, (), Figures())
+        return Renumbered(old, new, runs(old.text, new.text), figures(old.text, new.text))
     before, after = (f"{unit.heading}\n{unit.text}".strip() for unit in (old, new))
     return Changed(old, new, runs(before, after), figures(before, after))
 

@@ -1,7 +1,7 @@
-"""References between documents, resolved within the corpus. Each function works in a given session."""
+"""References between documents, resolved within the corpus: what a passage refers to, and what refers to it."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -9,25 +9,116 @@ from sqlalchemy.orm import Session
 
 from corpus import units
 from corpus.catalogue import Catalogue
-from corpus.model import Document, Kind, Passage, Reference, Version
-from corpus.passages import passages, units_of
+from corpus.model import Document, Reference, Version
+from corpus.naming import unlikely
+from corpus.passages import passages
 from corpus.rows import to_reference
-from corpus.tables import ReferenceRow
+from corpus.tables import PassageRow, ReferenceRow
 
-# The case endings that names of acts take in running text, Finnish and Swedish.
-_BASE_FORMS = tuple(
-    (re.compile(pattern), base)
-    for pattern, base in (
-        (r"(?:lain|lakia|laissa|laista|lakiin|lailla|laille|laiksi)\b", "laki"),
-        (r"asetu(?:ksen|sta|ksessa|ksesta|kseen|ksella)\b", "asetus"),
-        (r"direktiiv(?:in|iä|issä|istä|iin|illä)\b", "direktiivi"),
-        (r"lagens?\b", "lag"),
-        (r"förordningens?\b", "förordning"),
-        (r"direktivets?\b", "direktiv"),
-    )
-)
-_LAW_SAID = re.compile(r"\b\w*(?:laki|lain|laissa|laista|lakiin|lag|lagen|lagens|act)\b", re.IGNORECASE)
-_RULE_SAID = re.compile(r"määräy|ohje|föreskrift|anvisning|guideline", re.IGNORECASE)
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference and the passages it means as of a day, in document order; none where the corpus has none."""
+
+    reference: Reference
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage's place: its unit key and the labels of the divisions in it."""
+
+    passage_id: str
+    version_id: str
+    language: str
+    unit: str
+    divisions: tuple[str, ...]
+
+
+class Resolver:
+    """Resolves references as of one day within one session; what it has read of a version it keeps."""
+
+    def __init__(self, session: Session, catalogue: Catalogue, day: date) -> None:
+        self._session = session
+        self._catalogue = catalogue
+        self._day = day
+        self._places: dict[str, list[Place]] = {}
+
+    def links(self, references: Sequence[Reference]) -> list[Link]:
+        """Each reference with what it means, in the order given."""
+        asking = places(self._session, [each.passage_id for each in references])
+        return [
+            Link(each, self._targets(asking[each.passage_id], each) if each.passage_id in asking else ())
+            for each in references
+        ]
+
+    def into(self, version_id: str) -> list[Link]:
+        """What refers to a version's units: other documents' versions that apply on the day, and itself."""
+        here = self._catalogue.version(version_id)
+        inside = {each.passage_id for each in self.places_of(version_id)}
+        return [link for link in self.links(list(self._mentions(here))) if not inside.isdisjoint(link.targets)]
+
+    def places_of(self, version_id: str) -> list[Place]:
+        """The places of a version's passages in document order."""
+        if version_id not in self._places:
+            query = select(PassageRow).where(PassageRow.version_id == version_id)
+            rows = self._session.scalars(query.order_by(PassageRow.ordinal))
+            self._places[version_id] = [_place(row) for row in rows]
+        return self._places[version_id]
+
+    def _targets(self, asking: Place, reference: Reference) -> tuple[str, ...]:
+        """The passages meant; the first one of a document that is meant as a whole."""
+        version = self._version_meant(asking, reference)
+        if version is None:
+            return ()
+        held = self.places_of(version.version_id)
+        if not reference.unit:
+            return tuple(each.passage_id for each in held[:1] if reference.document)
+        wanted = matching(reference.unit, {each.unit for each in held})
+        wanted = wanted if reference.document else _nearest(wanted, asking.unit)
+        found = [each for each in held if each.unit in wanted]
+        return tuple(each.passage_id for each in _narrowed(found, reference.division))
+
+    def _version_meant(self, asking: Place, reference: Reference) -> Version | None:
+        """A document's own references stay in the version that makes them."""
+        if not reference.document:
+            return self._catalogue.version(asking.version_id)
+        document = self._document_meant(asking, reference)
+        return None if document is None else self._catalogue.applying(document.document_id, self._day)
+
+    def _document_meant(self, asking: Place, reference: Reference) -> Document | None:
+        """The document called so; of several the likeliest kind, then language, then issuer."""
+        candidates = self._catalogue.called(reference.document)
+        if len(candidates) < 2:
+            return candidates[0] if candidates else None
+        own = self._catalogue.document(self._catalogue.version(asking.version_id).document_id)
+        said = passages(self._session, [asking.passage_id])[asking.passage_id].text
+        words = said[reference.span.start : reference.span.end]
+        return min(
+            candidates,
+            key=lambda each: (
+                unlikely(each.kind, words),
+                each.language != asking.language,
+                each.issuer != own.issuer,
+                each.document_id,
+            ),
+        )
+
+    def _mentions(self, here: Version) -> Iterator[Reference]:
+        """The references that may mean this version's document: its own, and those of versions that are shown."""
+        shown = self._catalogue.allowed_versions(self._day, None)
+        document = self._catalogue.document(here.document_id)
+        said = self._session.scalars(select(ReferenceRow.document).distinct())
+        written = [each for each in said if each and document in self._catalogue.called(each)]
+        inside = (ReferenceRow.document == "") & (PassageRow.version_id == here.version_id)
+        query = (
+            select(ReferenceRow, PassageRow.version_id)
+            .join(PassageRow, PassageRow.passage_id == ReferenceRow.passage_id)
+            .where(ReferenceRow.document.in_(written) | inside)
+        )
+        for row, asking in self._session.execute(query.order_by(ReferenceRow.passage_id, ReferenceRow.span_start)):
+            if asking in shown or asking == here.version_id:
+                yield to_reference(row)
 
 
 def references_of(session: Session, passage_id: str) -> list[Reference]:
@@ -37,50 +128,29 @@ def references_of(session: Session, passage_id: str) -> list[Reference]:
     return [to_reference(row) for row in rows]
 
 
-def resolve(session: Session, catalogue: Catalogue, reference: Reference, day: date) -> list[Passage]:
-    """The passages that a reference means as of ``day``, in document order; empty when the corpus has none.
-
-    A reference to the document itself stays in the version that makes it; one to a whole document gives its first
-    passage. A unit that several chapters have is the nearest one within the same document, all of them in another.
-    """
-    asking = passages(session, [reference.passage_id]).get(reference.passage_id)
-    version = None if asking is None else _version_meant(catalogue, asking, reference, day)
-    if asking is None or version is None:
-        return []
-    keyed = units_of(session, version.version_id)
-    if not reference.unit:
-        found = [passage_id for passage_id, _ in keyed[:1]]
-    else:
-        wanted = matching(reference.unit, [unit for _, unit in keyed])
-        wanted = wanted if reference.document else _nearest(wanted, asking.unit)
-        found = [passage_id for passage_id, unit in keyed if unit in wanted]
-    read = passages(session, found)
-    return _narrowed([read[passage_id] for passage_id in found], reference.division)
+def references_in(session: Session, version_id: str) -> list[Reference]:
+    """The references that a version makes, in document order."""
+    query = select(ReferenceRow).join(PassageRow, PassageRow.passage_id == ReferenceRow.passage_id)
+    of_version = query.where(PassageRow.version_id == version_id)
+    rows = session.scalars(of_version.order_by(PassageRow.ordinal, ReferenceRow.span_start))
+    return [to_reference(row) for row in rows]
 
 
-def referring_to(session: Session, catalogue: Catalogue, passage_id: str, day: date) -> list[Reference]:
-    """The references that mean this passage's unit, in versions that apply on ``day`` or in its own."""
-    target = passages(session, [passage_id]).get(passage_id)
-    if target is None or not target.unit:
-        return []
-    here = catalogue.version(target.version_id)
-    shown = catalogue.allowed_versions(day, None)
-    found = []
-    for asking, reference in _mentions(session, target):
-        if reference.document:
-            document = _document_meant(catalogue, asking, reference)
-            meant = document is not None and document.document_id == here.document_id and asking.version_id in shown
-        else:
-            meant = asking.version_id == target.version_id
-        if meant:
-            found.append(reference)
+def places(session: Session, passage_ids: Sequence[str]) -> dict[str, Place]:
+    """The places of these passages, by id."""
+    found: dict[str, Place] = {}
+    asked = sorted(set(passage_ids))
+    for start in range(0, len(asked), 500):
+        query = select(PassageRow).where(PassageRow.passage_id.in_(asked[start : start + 500]))
+        found |= {row.passage_id: _place(row) for row in session.scalars(query)}
     return found
 
 
-def matching(unit: str, keys: Sequence[str]) -> set[str]:
+def matching(unit: str, keys: Iterable[str]) -> set[str]:
     """Those of ``keys`` that ``unit`` writes, in short or in full; without any, those that lie under it."""
-    named = {key for key in keys if units.names(unit, key)}
-    return named or {key for key in keys if any(units.names(unit, above) for above in _above(key))}
+    known = set(keys)
+    named = {key for key in known if units.names(unit, key)}
+    return named or {key for key in known if any(units.names(unit, above) for above in _above(key))}
 
 
 def _above(key: str) -> list[str]:
@@ -95,76 +165,18 @@ def _nearest(keys: set[str], asking: str) -> set[str]:
     return {key for key in keys if shared[key] == max(shared.values())}
 
 
-def _narrowed(found: list[Passage], division: str) -> list[Passage]:
+def _narrowed(found: list[Place], division: str) -> list[Place]:
     """The passages that hold a division of the unit; all of them where none says so."""
-    holding = [each for each in found if division and any(_same(division, part.label) for part in each.divisions)]
+    holding = [each for each in found if division and any(_same(division, label) for label in each.divisions)]
     return holding or found
 
 
 def _same(one: str, other: str) -> bool:
     """Whether one of two divisions is the other or a part of it: ``3 mom.`` and ``3 mom. 2 kohta``."""
     shorter, longer = sorted((one, other), key=len)
-    return shorter == longer or longer.startswith((f"{shorter} ", f"{shorter}("))
+    return bool(shorter) and (shorter == longer or longer.startswith((f"{shorter} ", f"{shorter}(")))
 
 
-def _version_meant(catalogue: Catalogue, asking: Passage, reference: Reference, day: date) -> Version | None:
-    if not reference.document:
-        return catalogue.version(asking.version_id)
-    document = _document_meant(catalogue, asking, reference)
-    return None if document is None else catalogue.applying(document.document_id, day)
-
-
-def _document_meant(catalogue: Catalogue, asking: Passage, reference: Reference) -> Document | None:
-    """The document with that number, else with that name; of several the likeliest kind, language and issuer."""
-    documents = catalogue.documents()
-    number, name = _tight(reference.document), _plain(reference.document)
-    candidates = [each for each in documents if _tight(each.number) == number] or [
-        each for each in documents if name in _names(each)
-    ]
-    own = catalogue.document(catalogue.version(asking.version_id).document_id)
-    said = asking.text[reference.span.start : reference.span.end]
-    return min(
-        candidates,
-        key=lambda each: (
-            _unlikely(each.kind, said),
-            each.language != asking.language,
-            each.issuer != own.issuer,
-            each.document_id,
-        ),
-        default=None,
-    )
-
-
-def _unlikely(kind: Kind, said: str) -> bool:
-    """Whether the words of a reference speak against a kind: acts and a supervisor's rules are numbered alike."""
-    if _RULE_SAID.search(said):
-        return kind is Kind.LAW
-    return kind is not Kind.LAW and _LAW_SAID.search(said) is not None
-
-
-def _names(document: Document) -> set[str]:
-    """A document's title and what stands in brackets in it: ``Dataskyddsförordningen (GDPR)``."""
-    title = _plain(document.title)
-    outside = _plain(re.sub(r"\([^)]*\)", " ", title))
-    return {title, outside, *re.findall(r"\(([^)]+)\)", title)} - {""}
-
-
-def _plain(name: str) -> str:
-    plain = " ".join(name.casefold().split()).strip(" .,;:")
-    for pattern, base in _BASE_FORMS:
-        plain = pattern.sub(base, plain)
-    return plain
-
-
-def _tight(number: str) -> str:
-    return "".join(number.casefold().split())
-
-
-def _mentions(session: Session, target: Passage) -> list[tuple[Passage, Reference]]:
-    """The references with a unit that may be this passage's, each with the passage that makes it."""
-    last = target.unit.rpartition("/")[2]
-    query = select(ReferenceRow).where(ReferenceRow.unit.endswith(last, autoescape=True))
-    rows = session.scalars(query.order_by(ReferenceRow.passage_id, ReferenceRow.span_start))
-    kept = [to_reference(row) for row in rows if units.names(row.unit, target.unit)]
-    asking = passages(session, sorted({each.passage_id for each in kept}))
-    return [(asking[each.passage_id], each) for each in kept]
+def _place(row: PassageRow) -> Place:
+    labels = tuple(label for label, _ in row.divisions)
+    return Place(row.passage_id, row.version_id, row.language, row.unit, labels)
