@@ -7,8 +7,7 @@ import logging
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -34,22 +33,28 @@ class EmbeddingCache:
     def get(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
         """The vectors that are there and whole, each of shape (dimension,)."""
         found: dict[bytes, Vectors] = {}
-        with self._open() as connection:
+
+        def read(connection: sqlite3.Connection) -> None:
             for start in range(0, len(keys), _KEYS_A_QUERY):
                 some = keys[start : start + _KEYS_A_QUERY]
-                marks = ",".join("?" * len(some))
-                query = f"SELECT key, vector, sum FROM vectors WHERE key IN ({marks})"
+                query = f"SELECT key, vector, sum FROM vectors WHERE key IN ({','.join('?' * len(some))})"
                 for key, blob, checksum in connection.execute(query, some):
                     if zlib.crc32(blob) == checksum:
                         found[key] = np.frombuffer(blob, np.float32)
+
+        self._use(read)
         return found
 
     def put(self, keys: Sequence[bytes], vectors: Vectors) -> None:
         """Keep a row of ``vectors``, shape (len(keys), dimension), for each key."""
         blobs = [row.astype(np.float32).tobytes() for row in vectors]
         rows = [(key, blob, zlib.crc32(blob)) for key, blob in zip(keys, blobs, strict=True)]
-        with self._open() as connection, connection:
-            connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+
+        def write(connection: sqlite3.Connection) -> None:
+            with connection:
+                connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+
+        self._use(write)
 
     def purge(self, keys: Sequence[bytes]) -> None:
         """Delete these and rewrite the file, so that nothing of them is left in it; OSError when that is impossible."""
@@ -75,13 +80,12 @@ class EmbeddingCache:
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """The connection for one user at a time; what SQLite says ends the use of it and goes no further."""
+    def _use(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """One user at a time; what SQLite or the disk says ends the use of the cache and goes no further."""
         with self._lock:
             try:
-                yield self._connected()
-            except sqlite3.OperationalError as error:  # a full disk, a folder that cannot be written
+                work(self._connected())
+            except (sqlite3.OperationalError, OSError) as error:  # a full disk, a folder that cannot be written
                 logger.warning("The embedding cache %s is not used: %s.", self._path, error)
             except sqlite3.DatabaseError as error:
                 logger.warning("The embedding cache %s is damaged (%s) and is thrown away.", self._path, error)

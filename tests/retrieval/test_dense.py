@@ -209,3 +209,11 @@ def test_a_process_killed_while_adding_leaves_an_index_that_opens(tmp_path: Path
     assert index.ids() == {"a", "b"}
     assert index.search(AXES[1], 1)[0][0] == "b"
     index.close()
+
+
+def test_vectors_come_back_in_the_order_asked_for(index: DenseIndex) -> None:
+    index.add(["a", "b", "c"], AXES[:3])
+    vectors = index.vectors(["c", "a"])
+    assert vectors is not None
+    assert np.array_equal(vectors, AXES[[2, 0]])
+    assert index.vectors(["a", "missing"]) is None

@@ -61,6 +61,20 @@ def test_a_version_not_allowed_is_found_by_neither_leg(index: Index) -> None:
     assert {fused.passage_id for fused in found} == {"card/2#0000", "card/2#0001"}
 
 
+@pytest.mark.parametrize("allowed", [None, frozenset({"card/2", "card/1"})])
+def test_a_barred_passage_is_found_by_neither_leg(index: Index, allowed: frozenset[str] | None) -> None:
+    found = index.search("kadonnut kortti", "fi", 10, allowed, frozenset({"card/2#0000"}))
+    assert {fused.passage_id for fused in found} == {"card/1#0000", "card/2#0001"}
+    hits = search(
+        "kadonnut kortti",
+        index=index,
+        passages=lambda ids: REGISTRY,
+        allowed_versions=allowed,
+        barred=frozenset({"card/2#0000"}),
+    )
+    assert NEW[0] not in [hit.passage for hit in hits]
+
+
 def test_removed_version_is_gone_from_both_legs(index: Index) -> None:
     index.remove(["card/2"])
     assert index.lexical.ids() == index.dense.ids() == {"card/1#0000"}
