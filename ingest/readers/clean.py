@@ -17,6 +17,8 @@ _TABLE = str.maketrans(_LIGATURES | _SPACES | _NOTHING | _BULLETS)
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f]")
 
 _SPACED = re.compile(r"(?<!\S)\w(?: \w){3,}(?!\S)")
+_HYPHENS = "-\u2010\u2011\x02"
+_LONGEST_WORD = 200
 _HYPHEN_END = re.compile(r"(?P<head>[\w-]*\w)[-\u2010\u2011\x02]$")
 _TAIL = re.compile(r"[\w-]*\w")
 _WORDS = re.compile(r"\w+(?:-\w+)*-?(?!\x02)(?=\W|$)")
@@ -45,20 +47,37 @@ def join_lines(lines: Iterable[str], words: frozenset[str] = frozenset()) -> str
 
     ``words`` are the document's words that are not cut: they decide first whether a hyphen belongs to the word.
     """
+    return joined(lines, words)[0]
+
+
+def joined(lines: Iterable[str], words: frozenset[str] = frozenset()) -> tuple[str, tuple[int, ...]]:
+    """As ``join_lines``, with the offset in the paragraph at which each line's own characters end."""
     text = ""
+    ends: list[int] = []
     for line in lines:
-        text = _join(text, line, words) if text else line
-    return text.replace(HYPHEN, "")
+        if ends:
+            before, between = _seam(text, line, words)
+            ends[-1] = len(before) + len(between.rstrip())
+            text = f"{before}{between}{line}"
+        else:
+            text = line
+        ends.append(len(text))
+    if HYPHEN in text:
+        ends = [end - text.count(HYPHEN, 0, end) for end in ends]
+    return text.replace(HYPHEN, ""), tuple(ends)
 
 
-def _join(text: str, line: str, words: frozenset[str]) -> str:
-    cut, tail = _HYPHEN_END.search(text), _TAIL.match(line)
+def _seam(text: str, line: str, words: frozenset[str]) -> tuple[str, str]:
+    """The text so far without a cut word's hyphen, and what stands between it and the next line."""
+    if text[-1:] not in _HYPHENS:
+        return text, " "
+    cut, tail = _HYPHEN_END.search(text, max(0, len(text) - _LONGEST_WORD)), _TAIL.match(line)
     if not cut or not tail:
-        return f"{text} {line}"
+        return text, " "
     before, head = text[: cut.end("head")], cut["head"]
     if tail[0].casefold() in _AND and re.search(r"\w-,\s\S*$", before):  # "pääoma-, korko- ja": the series hangs on
-        return f"{before}- {line}"
-    return f"{before}{_between(head, tail[0], words)}{line}"
+        return before, "- "
+    return before, _between(head, tail[0], words)
 
 
 def _between(head: str, tail: str, words: frozenset[str]) -> str:

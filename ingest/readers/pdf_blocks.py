@@ -1,42 +1,32 @@
 """Lines of a PDF into blocks: headings, numbered paragraphs, items, tables, footnotes."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from corpus.model import Box
-from ingest.readers.clean import HYPHEN, join_lines
-from ingest.readers.labels import Marker, heading_depth, heading_number, item_mark, label_of
+from ingest.readers.clean import HYPHEN
+from ingest.readers.labels import Marker, heading_number, item_mark
+from ingest.readers.pdf_columns import Flow
+from ingest.readers.pdf_drafts import Draft, block_of, joined_tables, promote_subtitles, set_levels
 from ingest.readers.pdf_furniture import squeeze
-from ingest.readers.pdf_layout import Layout, is_amendment, is_title, split_footnotes
+from ingest.readers.pdf_layout import Layout, is_amendment, split_footnotes
 from ingest.readers.pdf_lines import Line
-from ingest.readers.pdf_tables import find_tables, markdown
+from ingest.readers.pdf_tables import NO_RULES, find_tables
 from ingest.reading import Block, BlockKind
 
 
-@dataclass(slots=True)
-class Draft:
-    """A block in the making, or a margin label."""
+def blocks_of(flows: Sequence[Flow], layout: Layout) -> list[Block | Marker]:
+    """The blocks and margin labels of all pages' flows in reading order.
 
-    kind: BlockKind
-    lines: list[Line] = field(default_factory=list)
-    label: str = ""
-    rows: list[tuple[str, ...]] = field(default_factory=list)
-    level: int = 0
-    marker: Marker | None = None
-
-
-def blocks_of(pages: Sequence[Sequence[Line]], layout: Layout) -> list[Block | Marker]:
-    """The blocks and margin labels of all pages in reading order.
-
-    A paragraph that crosses a page is one block; footnotes follow it.
+    A paragraph that crosses a page or a column is one block; footnotes follow it.
     """
     drafts: list[Draft] = []
     held: list[Draft] = []
-    for page in pages:
-        text, notes = split_footnotes(page, layout)
-        found = _page_drafts(text, layout)
-        if drafts and found and _crosses(drafts[-1], found[0], layout):
+    before = layout
+    for flow in flows:
+        here = layout.within(flow.left, flow.right)
+        text, notes = split_footnotes(flow.lines, here)
+        found = _page_drafts(text, here)
+        if drafts and found and _crosses(drafts[-1], found[0], before):
             drafts[-1].lines += found.pop(0).lines
         drafts += held if found or not text else []
         held = [] if found or not text else held
@@ -45,10 +35,11 @@ def blocks_of(pages: Sequence[Sequence[Line]], layout: Layout) -> list[Block | M
         if not found:
             drafts += held
             held = []
-    _promote_subtitles(drafts, layout)
-    _set_levels(drafts, layout)
+        before = here
+    promote_subtitles(drafts, layout)
+    set_levels(drafts, layout)
     whole = joined_tables([*drafts, *held], layout)
-    return [draft.marker or _block(draft, layout) for draft in whole]
+    return [draft.marker or block_of(draft, layout.words) for draft in whole]
 
 
 def _note_label(note: Sequence[Line]) -> str:
@@ -61,7 +52,7 @@ def _page_drafts(lines: Sequence[Line], layout: Layout) -> list[Draft]:
         return bool(layout.is_heading(line) or layout.numbered(line) or item_mark(line.text) or layout.marker(line))
 
     drafts: list[Draft] = []
-    rules = layout.rules[lines[0].page - 1] if lines and layout.rules else ()
+    rules = layout.rules[lines[0].page - 1] if lines and layout.rules else NO_RULES
     tables = {grid.start: grid for grid in find_tables(lines, is_other, layout.words, rules)}
     at = 0
     while at < len(lines):
@@ -159,96 +150,3 @@ def _crosses(last: Draft, first: Draft, layout: Layout) -> bool:
     if end.text.endswith(HYPHEN) or start.text[:1].islower():
         return True
     return end.text[-1:] not in ".:;!?)" and end.x1 > layout.right - 0.2 * (layout.right - end.x0)
-
-
-def joined_tables(drafts: Sequence[Draft], layout: Layout) -> list[Draft]:
-    """Pieces of one table put together: over a page's end, and around a row whose cells stand too close to be told."""
-    done: list[Draft] = []
-    for draft in drafts:
-        table = done[-1] if done else None
-        stray = done[-2] if len(done) > 1 else None
-        if draft.kind is not BlockKind.TABLE:
-            done.append(draft)
-        elif table and _is_same_table(table, draft):
-            _append(table, draft)
-        elif stray and table and _is_stray_row(table) and _is_same_table(stray, draft):
-            text = join_lines((line.text for line in table.lines), layout.words)
-            stray.rows.append((text, *[""] * (len(stray.rows[0]) - 1)))
-            stray.lines += table.lines
-            _append(stray, draft)
-            done.pop()
-        else:
-            done.append(draft)
-    return done
-
-
-def _is_same_table(table: Draft, other: Draft) -> bool:
-    return table.kind is BlockKind.TABLE and len(table.rows[0]) == len(other.rows[0])
-
-
-def _is_stray_row(draft: Draft) -> bool:
-    return draft.kind is BlockKind.PARAGRAPH and not draft.label and not draft.marker and len(draft.lines) == 1
-
-
-def _append(table: Draft, more: Draft) -> None:
-    """``more`` under ``table``, without the header row if it is printed again."""
-    table.rows += more.rows[1:] if more.rows[0] == table.rows[0] else more.rows
-    table.lines += more.lines
-
-
-def _promote_subtitles(drafts: Sequence[Draft], layout: Layout) -> None:
-    """A short line that stands alone above a numbered paragraph or a margin label is that paragraph's heading."""
-    for before, draft, after in zip([None, *drafts], drafts, drafts[1:], strict=False):
-        alone = draft.kind is BlockKind.PARAGRAPH and len(draft.lines) == 1 and not draft.label and not draft.marker
-        leads = bool(after.marker or (after.kind is BlockKind.PARAGRAPH and after.label))
-        listed = before is not None and before.lines[-1].text.endswith(":")
-        line = draft.lines[0]
-        if (
-            alone
-            and leads
-            and not listed
-            and is_title(line.text)
-            and line.x1 < line.x0 + 0.8 * (layout.right - line.x0)
-        ):
-            draft.kind = BlockKind.HEADING
-
-
-def _set_levels(drafts: Iterable[Draft], layout: Layout) -> None:
-    """A decimal number gives its own depth; a heading without one stands under the last numbered heading."""
-    headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
-    chapters = [draft.lines[0].size for draft in headings if heading_depth(draft.label) == 1]
-    chapter_size = min(chapters) if chapters else 1.3 * layout.size
-    numbered = 0
-    for draft in headings:
-        depth = heading_depth(draft.label)
-        is_chapter = draft.lines[0].size >= max(chapter_size, 1.25 * layout.size) - 0.3
-        if depth:
-            numbered = depth
-        elif is_chapter or label_of(draft.lines[0].text):
-            numbered = 0
-        draft.level = depth or numbered + 1
-
-
-def _block(draft: Draft, layout: Layout) -> Block:
-    text = markdown(draft.rows) if draft.rows else join_lines((line.text for line in draft.lines), layout.words)
-    pages = [line.page for line in draft.lines]
-    return Block(
-        kind=draft.kind,
-        text=text,
-        page=min(pages),
-        last_page=max(pages),
-        level=draft.level,
-        label=draft.label,
-        boxes=tuple(_box(draft.lines, page) for page in sorted(set(pages))),
-    )
-
-
-def _box(lines: Sequence[Line], page: int) -> Box:
-    here = [line for line in lines if line.page == page]
-    return Box(
-        page,
-        round(min(line.x0 for line in here), 1),
-        round(min(line.y0 for line in here), 1),
-        round(max(line.x1 for line in here), 1),
-        round(max(line.y1 for line in here), 1),
-    )

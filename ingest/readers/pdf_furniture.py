@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from corpus.model import OutlineEntry
+from ingest.readers.clean import join_lines
 from ingest.readers.pdf_lines import Line
 
 _EDGE = 9
@@ -22,10 +24,16 @@ _ENTRY = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})?\.?\s*(?P<title>\S.*
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the table of contents says: titles by heading number; ``titles`` has those without a number too."""
+    """What the table of contents says: titles by heading number; ``titles`` has those without a number too.
+
+    ``entries`` are its lines as they read, with the page numbers printed in them. ``bookmarks`` are the titles of the
+    file's bookmarks by page: what stands there is a heading, however it is set.
+    """
 
     numbered: dict[str, str]
     titles: frozenset[str]
+    entries: tuple[OutlineEntry, ...] = ()
+    bookmarks: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def squeeze(text: str) -> str:
@@ -76,7 +84,7 @@ def _is_page_number(line: Line, page: Sequence[Line]) -> bool:
 def without_contents(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], Contents]:
     """The pages without the table of contents, and what it said."""
     numbered: dict[str, str] = {}
-    titles: set[str] = set()
+    entries: list[OutlineEntry] = []
     rest: list[list[Line]] = []
     inside = False
     for page in pages:
@@ -87,8 +95,9 @@ def without_contents(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]],
             if not inside and _CONTENTS.fullmatch(line.text.strip(" :")):
                 inside = True
             elif inside and not _is_known(line, numbered) and (entry := _entry(page, at)):
-                number, title, used = entry
-                titles.add(squeeze(title))
+                number, title, page_number, used = entry
+                level = number.count(".") + 1 if number else 1
+                entries.append(OutlineEntry(f"{number} {title}".strip(), level, page_number))
                 if number:
                     numbered.setdefault(number, squeeze(title))
                 at += used - 1
@@ -97,7 +106,13 @@ def without_contents(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]],
                 kept.append(line)
             at += 1
         rest.append(kept)
-    return rest, Contents(numbered, frozenset(titles))
+    titles = frozenset(squeeze(entry.title.removeprefix(_number(entry.title))) for entry in entries)
+    return rest, Contents(numbered, titles, tuple(entries))
+
+
+def _number(title: str) -> str:
+    match = re.match(r"\d[\d.]* ", title)
+    return match[0] if match else ""
 
 
 def _is_known(line: Line, numbered: dict[str, str]) -> bool:
@@ -106,14 +121,13 @@ def _is_known(line: Line, numbered: dict[str, str]) -> bool:
     return number in numbered and numbered[number].startswith(squeeze(title))
 
 
-def _entry(page: Sequence[Line], at: int) -> tuple[str, str, int] | None:
-    """Number, title and lines used of the entry that starts at line ``at``; an entry may run over three lines."""
-    text = ""
+def _entry(page: Sequence[Line], at: int) -> tuple[str, str, int, int] | None:
+    """Number, title, page and lines used of the entry that starts at line ``at``; an entry may run over three lines."""
     for used in range(1, 4):
         if at + used > len(page):
             return None
-        text = f"{text} {page[at + used - 1].text}".strip()
-        match = _ENTRY.fullmatch(text.replace("\x02 ", ""))
+        text = join_lines(line.text for line in page[at : at + used])
+        match = _ENTRY.fullmatch(text)
         if match and re.search(r"[^\W\d]", match["title"]):
-            return match["number"] or "", match["title"], used
+            return match["number"] or "", match["title"].rstrip(" .…"), int(match["page"]), used
     return None

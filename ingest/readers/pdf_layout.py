@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.readers.clean import words_of
 from ingest.readers.labels import Marker, heading_number, item_mark, label_of, marker_of, paragraph_number
 from ingest.readers.pdf_furniture import Contents, squeeze
 from ingest.readers.pdf_lines import Line
+from ingest.readers.pdf_rules import Rules
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 _SYMBOL = re.compile(r"symbol|dingbat|italic|oblique", re.I)
@@ -30,6 +31,9 @@ def is_amendment(text: str) -> bool:
     return _AMENDMENT.match(text) is not None and len(text) < 90
 
 
+_CAPTION = re.compile(r"(?:taulukko|tabell|table|kuvio|kuva|figur|figure|bild) ?\d", re.IGNORECASE)
+
+
 def is_title(text: str) -> bool:
     """Whether a line reads like a heading without a number: short, a capital first, no stop at its end."""
     starts = text.lstrip('”"')[:1].isupper() and not item_mark(text)
@@ -46,7 +50,11 @@ class Layout:
     margin: float
     contents: Contents
     words: frozenset[str]
-    rules: Sequence[Sequence[float]] = ()
+    rules: Sequence[Rules] = ()
+
+    def within(self, left: float, right: float) -> "Layout":
+        """The layout of a column with these edges; of the whole page where ``right`` is 0."""
+        return replace(self, right=right, margin=left) if right else self
 
     def is_emphasised(self, line: Line) -> bool:
         """Bold or clearly larger than the body; a font without a telling name counts when it is not the body's."""
@@ -68,9 +76,13 @@ class Layout:
         text = line.text
         if not re.search(r"[^\W\d_]", text) or self.marker(line) or paragraph_number(label_of(text)) is not None:
             return False
+        if _CAPTION.match(text):
+            return False
         number = heading_number(text)
         if number and self._is_listed(number, text.removeprefix(number)):
             return line.x0 < self.margin + 40
+        if self._is_bookmarked(line):
+            return True
         if not self.is_emphasised(line):
             return False
         if number:
@@ -84,6 +96,12 @@ class Layout:
         listed, printed = self.contents.numbered.get(number, ""), squeeze(_NOTE.sub("", title))
         return len(printed) > 2 and bool(listed) and (listed.startswith(printed) or squeeze(title).startswith(listed))
 
+    def _is_bookmarked(self, line: Line) -> bool:
+        """Whether a bookmark of the file leads to this page and says what the line says, or begins with it."""
+        titles = self.contents.bookmarks.get(line.page, ())
+        printed = squeeze(line.text) if titles else ""
+        return len(printed) > 3 and any(title.startswith(printed) for title in titles)
+
     def numbered(self, line: Line) -> str:
         """The label of the numbered paragraph that begins here, ``(13)``; empty if none does."""
         label = label_of(line.text)
@@ -91,7 +109,7 @@ class Layout:
         return label if paragraph_number(label) is not None and at_margin else ""
 
 
-def layout_of(pages: Sequence[Sequence[Line]], contents: Contents, rules: Sequence[Sequence[float]] = ()) -> Layout:
+def layout_of(pages: Sequence[Sequence[Line]], contents: Contents, rules: Sequence[Rules] = ()) -> Layout:
     """Measure the document: the commonest size, font and right edge, by characters; ``rules`` by page."""
     sizes: Counter[float] = Counter()
     fonts: Counter[str] = Counter()

@@ -1,0 +1,145 @@
+"""Pages set in columns: each column is read to its foot before the next begins."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import pairwise
+from operator import or_
+
+from ingest.readers.pdf_lines import Cell, Line
+from ingest.readers.pdf_rules import Rules
+
+_BIN = 2.0
+"""Points to a bin in which a line's print is marked; a gutter is at least four bins wide."""
+_FEWEST = 4
+"""A column has at least as many lines."""
+_NARROW = 0.12
+"""A stretch less than this share of the text's width is a label beside the text, not a column."""
+_AMOUNT = re.compile(r"[\d\s.,+%€$£/–—-]*\d[\d\s.,+%€$£/–—-]*(?:euroa?|eur|kr|kpl|sek)?\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Lines that are read one after the other; ``left`` and ``right`` are a column's edges in points, 0 without one."""
+
+    lines: tuple[Line, ...]
+    left: float = 0.0
+    right: float = 0.0
+
+
+def flows_of(lines: Sequence[Line], rules: Rules) -> list[Flow]:
+    """A page's lines, from top to bottom, as the flows in which a person reads them."""
+    flows: list[Flow] = []
+    for zone in _zones(lines):
+        found = _columns(zone, rules)
+        if not found and flows and not flows[-1].right:
+            flows[-1] = Flow((*flows[-1].lines, *zone))
+        else:
+            flows += found or [Flow(tuple(zone))]
+    return flows
+
+
+def _zones(lines: Sequence[Line]) -> list[list[Line]]:
+    """Runs of lines that leave a gutter free all the way down, or that are narrow enough for one column."""
+    masks = [reduce(or_, map(_mask, line.cells)) for line in lines]
+    widest = 0.6 * _width(reduce(or_, masks, 0))
+    zones: list[list[Line]] = []
+    union = 0
+    for line, mask in zip(lines, masks, strict=True):
+        if zones and (_has_gutter(union | mask) or _width(union | mask) < widest):
+            union |= mask
+            zones[-1].append(line)
+        else:
+            union = mask
+            zones.append([line])
+    return zones
+
+
+def _mask(cell: Cell) -> int:
+    first, last = max(int(cell.x0 / _BIN), 0), max(int(cell.x1 / _BIN), 0)
+    return ((1 << max(last - first + 1, 1)) - 1) << first
+
+
+def _width(mask: int) -> int:
+    return mask.bit_length() - (mask & -mask).bit_length() + 1 if mask else 0
+
+
+def _has_gutter(mask: int) -> bool:
+    """Whether four unmarked bins lie between marked ones."""
+    closed = mask | (mask << 1) | (mask << 2) | (mask << 3)
+    return (closed + (closed & -closed)) & closed != 0
+
+
+def _columns(zone: Sequence[Line], rules: Rules) -> list[Flow]:
+    """The zone's columns from left to right; none where it is no more than a table or a list with labels."""
+    if len(zone) < _FEWEST or _is_ruled(zone, rules):
+        return []
+    spans = _spans(zone)
+    if len(spans) < 2:
+        return []
+    parts = [_part(zone, left, right) for left, right in spans]
+    if not all(_is_prose(part, left, right) for part, (left, right) in zip(parts, spans, strict=True)):
+        spans = _priced(parts, spans)
+        parts = [_part(zone, left, right) for left, right in spans]
+    return [Flow(tuple(part), left, right) for part, (left, right) in zip(parts, spans, strict=True)]
+
+
+def _is_ruled(zone: Sequence[Line], rules: Rules) -> bool:
+    """Whether lines are drawn between the zone's lines: it is a table."""
+    return sum(zone[-1].base < height < zone[0].base for height in rules.heights) >= 2
+
+
+def _spans(zone: Sequence[Line]) -> list[tuple[float, float]]:
+    """The stretches of the zone's width that hold print, in points; narrow ones go to the one on their right."""
+    edges = sorted((cell.x0, cell.x1) for line in zone for cell in line.cells)
+    spans: list[tuple[float, float]] = []
+    for x0, x1 in edges:
+        if spans and x0 - spans[-1][1] < 4 * _BIN:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
+        else:
+            spans.append((x0, x1))
+    width = spans[-1][1] - spans[0][0]
+    wide: list[tuple[float, float]] = []
+    held: float | None = None
+    for left, right in spans:
+        if right - left < _NARROW * width:
+            held = left if held is None else held
+            continue
+        wide.append((left if held is None else held, right))
+        held = None
+    return wide if held is None or not wide else [*wide[:-1], (wide[-1][0], spans[-1][1])]
+
+
+def _part(zone: Sequence[Line], left: float, right: float) -> list[Line]:
+    found = []
+    for line in zone:
+        cells = tuple(cell for cell in line.cells if left - 1 <= cell.x0 and cell.x1 <= right + 1)
+        if cells == line.cells:
+            found.append(line)
+        elif cells:
+            text = " ".join(cell.text for cell in cells)
+            found.append(replace(line, cells=cells, x0=cells[0].x0, x1=cells[-1].x1, text=text))
+    return found
+
+
+def _is_prose(lines: Sequence[Line], left: float, right: float) -> bool:
+    """Whether most lines fill the column with words."""
+    if len(lines) < _FEWEST:
+        return False
+    full = sum(line.x1 - line.x0 > 0.6 * (right - left) for line in lines)
+    letters = sum(sum(map(str.isalpha, line.text)) for line in lines)
+    cells = sum(len(line.cells) for line in lines)
+    return full >= 0.55 * len(lines) and letters >= 12 * len(lines) and cells <= 1.6 * len(lines)
+
+
+def _priced(parts: Sequence[Sequence[Line]], spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Name and price, name and price side by side: two lists, each a column; none for any other pattern."""
+    are_amounts = [_are_amounts(part) for part in parts]
+    if len(spans) < 4 or are_amounts != [False, True] * (len(spans) // 2):
+        return []
+    return [(name[0], price[1]) for at, (name, price) in enumerate(pairwise(spans)) if at % 2 == 0]
+
+
+def _are_amounts(lines: Sequence[Line]) -> bool:
+    return sum(bool(_AMOUNT.fullmatch(line.text)) for line in lines) >= 0.7 * len(lines)
