@@ -31,7 +31,6 @@ logger = logging.getLogger(__name__)
 
 Reader = Callable[[Path, ReadOptions], Reading]
 
-_PRELOADED = [f"ingest.readers.{name}" for name in ("marked", "pdf", "plain", "web", "word", "xml")]
 _FILES_A_PROCESS = 50  # then a new one: what a library leaks is given back
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
@@ -63,8 +62,12 @@ class Pending:
             ) from error
         except ProcessExpired as error:
             raise self._ended(error.exitcode or 0) from error
-        except (CancelledError, BrokenProcessPool) as error:
+        except CancelledError as error:
             raise self._refused("reading it was stopped", "Ingest it again.") from error
+        except BrokenProcessPool as error:
+            raise self._refused(
+                f"the processes that read files do not work ({error})", "Look at the log and ingest it again."
+            ) from error
         finally:
             self.cancel()  # who stops waiting stops the reading too
         if isinstance(read, Reading):
@@ -133,7 +136,7 @@ class Readers:
                 self._pool = None
             if self._pool is None:
                 context = get_context("forkserver")
-                context.set_forkserver_preload(_PRELOADED)
+                context.set_forkserver_preload(["ingest.preloaded"])
                 self._pool = ProcessPool(
                     self.processes,
                     _FILES_A_PROCESS,
