@@ -20,13 +20,17 @@ _WRITES = "registry_writes"
 class Database:
     """Sessions on the registry's file. Any thread may call; writers wait for each other."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, made when it is not there; CorpusError when it is damaged or made by another schema."""
+    def __init__(self, path: Path, patience_ms: int = 5000) -> None:
+        """Open the file, made when it is not there; CorpusError when it is damaged or made by another schema.
+
+        ``patience_ms`` is how long a writer waits for what another connection holds.
+        """
         self._path = path
+        self._patience_ms = patience_ms
         self._writer = Lock()
         self.engine: Engine = create_engine(f"sqlite:///{path}")
         self._writing_engine = self.engine.execution_options(**{_WRITES: True})
-        event.listen(self.engine, "connect", _prepare)
+        event.listen(self.engine, "connect", self._prepare)
         event.listen(self.engine, "begin", _begin)
         with self._guarded(), self._writing_engine.begin() as connection:
             self._check_schema(connection)
@@ -76,6 +80,15 @@ class Database:
             "Use that program with it, or set OHJENUORA_HOME to a new folder and ingest the documents again.",
         )
 
+    def _prepare(self, connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # a transaction begins where we say, not at its first write
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {self._patience_ms}")
+        # WAL lets searches read while a version is written; secure_delete overwrites what is deleted.
+        for pragma in ("journal_mode = WAL", "secure_delete = ON", "foreign_keys = ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
     @contextmanager
     def _guarded(self) -> Iterator[None]:
         """Turn what SQLite says of the file into an error that a person can act on."""
@@ -91,15 +104,6 @@ class Database:
                 f"The registry {self._path} is damaged: {error.orig}.",
                 "Restore the data folder from a backup, or move it away and ingest the documents again.",
             ) from error
-
-
-def _prepare(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # transactions begin where we say; sqlite3 would begin them at the first write
-    cursor = connection.cursor()
-    # WAL lets searches read while a version is written; secure_delete overwrites what is deleted.
-    for pragma in ("journal_mode = WAL", "secure_delete = ON", "foreign_keys = ON", "busy_timeout = 5000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
 
 
 def _begin(connection: Connection) -> None:
