@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ingest.readers.labels import Marker, heading_number, item_mark, label_of, marker_of, paragraph_number
+from ingest.readers.labels import (
+    Marker,
+    heading_depth,
+    heading_number,
+    item_mark,
+    label_of,
+    marker_of,
+    paragraph_number,
+)
 from ingest.reading import Block, BlockKind
 
 _CHAPTER = re.compile(r"(?:Luku|Chapter|Kapitel|Osa|Part|Title) |\d+(?: [a-z])? (?:luku|kap\.)", re.IGNORECASE)
@@ -76,8 +84,9 @@ def _with_legal_headings(parts: list[Block | Marker]) -> Iterator[Block | Marker
 
 
 def _is_legal_heading(block: Block) -> bool:
-    rest = block.text.removeprefix(block.label).strip(" .–-")
-    named = bool(block.label) and paragraph_number(block.label) is None and block.kind is BlockKind.PARAGRAPH
+    rest = block.text.removeprefix(block.label).lstrip(" .–-")
+    is_counted = paragraph_number(block.label) is not None or heading_depth(block.label) > 0
+    named = bool(block.label) and not is_counted and block.kind is BlockKind.PARAGRAPH
     short = not rest or (rest[:1].isupper() and len(rest) < _LONGEST_TITLE and not rest.endswith((".", ";", ":", ",")))
     return named and short and not block.label.endswith((")", "."))
 
