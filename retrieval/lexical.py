@@ -144,15 +144,20 @@ class LexicalIndex:
         clauses = [self._clause(dict.fromkeys(terms, 1.0)) for terms in self._terms(" ".join(telling), language)]
         for other in LANGUAGES:
             if other != language:
-                clauses += [self._foreign(word, language, other, lexicon) for word in foreign]
+                clauses += [clause for word in foreign for clause in self._foreign(word, language, other, lexicon)]
         return clauses
 
-    def _foreign(self, word: str, language: str, other: str, lexicon: Lexicon) -> Query:
-        """A word as it stands, in case the other language has it too, and its translations."""
+    def _foreign(self, word: str, language: str, other: str, lexicon: Lexicon) -> list[Query]:
+        """A word as it stands, in case the other language has it too, and its translations or those of its parts."""
         as_is = {term: 1.0 for terms in self._terms(word, other) for term in terms}
         own = self._analyser.terms(word, language)
-        translated = {f"{other}:{term}": dice for term, dice in lexicon.translations(own, language, other).items()}
-        return self._clause({**as_is, **translated}, TRANSLATED_TIE_BREAKER if translated else TIE_BREAKER)
+        translated = [
+            {f"{other}:{term}": dice for term, dice in group.items()}
+            for group in lexicon.translations(own, language, other)
+        ]
+        if len(translated) == 1:
+            return [self._clause({**as_is, **translated[0]}, TRANSLATED_TIE_BREAKER)]
+        return [self._clause(as_is), *(self._clause(group, TRANSLATED_TIE_BREAKER) for group in translated)]
 
     def _clause(self, terms: Mapping[str, float], tie_breaker: float = TIE_BREAKER) -> Query:
         """The best of the weighted terms; the others add ``tie_breaker`` of their scores."""

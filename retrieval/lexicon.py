@@ -42,14 +42,15 @@ class Lexicon:
     entries: Mapping[tuple[str, str], Mapping[str, Sequence[Weighted]]]
     pairs: int = 0
 
-    def translations(self, terms: Iterable[str], language: str, other: str) -> dict[str, float]:
-        """The translations of a word given by its index terms, each with its best coefficient; empty when unknown."""
+    def translations(self, terms: Sequence[str], language: str, other: str) -> list[dict[str, float]]:
+        """The translations of a word given by its index terms, the whole word first.
+
+        One group for the whole word where it is known, else one for each of its parts that is: each group holds terms
+        of the other language that may stand for it, with their coefficients. Empty when nothing is known.
+        """
         known = self.entries.get((language, other), {})
-        found: dict[str, float] = {}
-        for term in terms:
-            for translation, dice in known.get(term, ()):
-                found[translation] = max(dice, found.get(translation, 0.0))
-        return found
+        groups = [dict(known[term]) for term in terms if term in known]
+        return groups[:1] if terms and terms[0] in known else groups
 
     def __len__(self) -> int:
         """How many terms it can translate, over all directions."""

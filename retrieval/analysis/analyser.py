@@ -8,10 +8,11 @@ import snowballstemmer
 
 from retrieval.analysis.finnish import Morphology, clean, load_morphology
 from retrieval.analysis.language import LANGUAGES
+from retrieval.analysis.swedish import Compounds
 from retrieval.analysis.words import parts, words
 from retrieval.errors import RetrievalError
 
-RULES = 1  # raise when the terms of a word change: an index made by other rules is refused
+RULES = 2  # raise when the terms of a word change: an index made by other rules is refused
 CACHED_WORDS = 200_000
 STEMMERS = {"fi": "finnish", "sv": "swedish", "en": "english"}
 
@@ -25,6 +26,7 @@ class Analyser:
     def __init__(self, finnish: Morphology) -> None:
         self.name = f"terms {RULES}, {finnish.name}, snowball {version('snowballstemmer')}"
         self._finnish = finnish
+        self._swedish = Compounds()
         self._stemmers = {language: snowballstemmer.stemmer(name) for language, name in STEMMERS.items()}
         self._lock = threading.Lock()  # neither stemmers nor the morphology may be called by two threads at once
         self._terms_of = lru_cache(maxsize=CACHED_WORDS)(self._find_terms)
@@ -48,8 +50,11 @@ class Analyser:
         return tuple(dict.fromkeys(form for form in found if form)) or (word,)
 
     def _forms(self, word: str, language: str) -> list[str]:
+        stem = self._stemmers[language].stemWord
+        if language == "sv":
+            return [stem(word), *map(stem, self._swedish.parts(word))]
         lemmas = [clean(form) for form in self._finnish.lemmas(word)] if language == "fi" else []
-        return [*lemmas, self._stemmers[language].stemWord(word)]
+        return [*lemmas, stem(word)]
 
 
 def load_analyser(finnish: str = "auto") -> Analyser:
