@@ -1,5 +1,7 @@
 """XML: the root element says which reader; entities are never expanded and nothing is fetched."""
 
+import html
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +20,9 @@ DIALECTS: dict[str, tuple[str, str]] = {
     "CONS.ACT": ("ingest.readers.formex", "read_formex"),
 }
 """Root element → module and function that takes (root, path)."""
+
+_PROLOG_END = re.compile(rb"<[A-Za-z_:]")
+_ENTITY = re.compile(rb"<!ENTITY")
 
 
 def read_xml(path: Path, options: ReadOptions = AS_IS) -> Reading:
@@ -38,9 +43,54 @@ def read_xml(path: Path, options: ReadOptions = AS_IS) -> Reading:
 
 
 def parsed(path: Path) -> Any:
-    """The root element, with entities left unexpanded, no network and no document type loaded."""
+    """The root element, with no network and no document type loaded.
+
+    A document type is fine, entities declared in it are refused before anything is parsed; references to the entities
+    that HTML knows (``&nbsp;``) become their characters.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
-        return etree.parse(str(path), parser).getroot()
+        _refuse_entities(path)
+        tree = etree.parse(str(path), parser)
+        declared = tree.docinfo.internalDTD
+        if declared is not None and any(True for _ in declared.iterentities()):
+            raise _refusal(path)
+        root = tree.getroot()
+        _with_characters(root, path)
     except (etree.XMLSyntaxError, OSError) as error:
         raise IngestError(f"{path.name}: it is not well-formed XML ({error}).", "Download it again.") from error
+    return root
+
+
+def _refuse_entities(path: Path) -> None:
+    """By the bytes before the root element: a parser need not see a declaration to be harmed by it."""
+    prolog = path.read_bytes()
+    if b"\x00" in prolog[:8]:
+        prolog = prolog.replace(b"\x00", b"")
+    end = _PROLOG_END.search(prolog)
+    if _ENTITY.search(prolog, 0, end.start() if end else len(prolog)):
+        raise _refusal(path)
+
+
+def _refusal(path: Path) -> IngestError:
+    return IngestError(
+        f"{path.name}: it declares entities, which can grow without end or read other files.",
+        "Download the document from its publisher again, or take the <!ENTITY …> lines out of it.",
+    )
+
+
+def _with_characters(root: Any, path: Path) -> None:
+    """Entity references, left standing by the parser, as characters."""
+    for entity in list(root.iter(etree.Entity)):
+        text = html.unescape(entity.text)
+        if text == entity.text:
+            raise IngestError(
+                f"{path.name}: it uses the entity {entity.text}, which it does not declare.", "Download it again."
+            )
+        before, parent = entity.getprevious(), entity.getparent()
+        text += entity.tail or ""
+        if before is not None:
+            before.tail = (before.tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
+        parent.remove(entity)
