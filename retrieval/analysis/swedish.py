@@ -14,13 +14,13 @@ _TIMES = 10  # how much more frequent than the whole the parts have to be
 _LEAST = 1e-8
 # Endings and prefixes that are words too: "användare" holds no "are", "förordning" no "för".
 _NOT_LAST = frozenset(
-    ("ade", "ande", "anden", "ar", "are", "aren", "arens", "bar", "dom", "else", "ende", "ens", "er", "het", "heten")
-    + ("ing", "ingar", "ingen", "isk", "lig", "ning", "ningar", "ningen", "or", "sam", "skap")
-)
+    {"ade", "ande", "anden", "ar", "are", "aren", "arens", "bar", "dom", "else", "ende", "ens", "er", "het", "heten",
+     "ing", "ingar", "ingen", "isk", "lig", "ning", "ningar", "ningen", "or", "sam", "skap"}
+)  # fmt: skip
 _NOT_FIRST = frozenset(
-    ("an", "av", "be", "bort", "där", "efter", "er", "fram", "från", "för", "ge", "här", "hem", "in", "med", "miss")
-    + ("mot", "ned", "ny", "om", "på", "sam", "till", "under", "und", "upp", "ut", "van", "åter", "över")
-)
+    {"an", "av", "be", "bort", "där", "efter", "er", "fram", "från", "för", "ge", "här", "hem", "in", "med", "miss",
+     "mot", "ned", "ny", "om", "på", "sam", "till", "under", "und", "upp", "ut", "van", "åter", "över"}
+)  # fmt: skip
 _GUESS = 0.1  # how likely a joining vowel or a genitive is against a word as it stands
 _VOWELS = frozenset("aeiouyåäö")
 
