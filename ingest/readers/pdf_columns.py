@@ -33,11 +33,31 @@ def flows_of(lines: Sequence[Line], rules: Rules) -> list[Flow]:
     flows: list[Flow] = []
     for zone in _zones(lines):
         found = _columns(zone, rules)
-        if not found and flows and not flows[-1].right:
-            flows[-1] = Flow((*flows[-1].lines, *zone))
-        else:
+        if not flows or flows[-1].right:
             flows += found or [Flow(tuple(zone))]
+        elif found:
+            above, begun = _begun(flows[-1].lines, [(flow.left, flow.right) for flow in found])
+            flows[-1:] = [Flow(above)] if above else []
+            flows += (_columns([*begun, *zone], rules) or [Flow(begun), *found]) if begun else found
+        else:
+            flows[-1] = Flow((*flows[-1].lines, *zone))
     return flows
+
+
+def _begun(above: Sequence[Line], spans: Sequence[tuple[float, float]]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines above columns, and the last of them where the columns have begun: one stands in several of them."""
+    begun = at = len(above)
+    while at and all(any(_is_in(cell, span) for span in spans) for cell in above[at - 1].cells):
+        at -= 1
+        if sum(any(_is_in(cell, span) for cell in above[at].cells) for span in spans) > 1:
+            begun = at
+        if at and above[at - 1].base - above[at].base > 2.2 * above[at].size:
+            break
+    return tuple(above[:begun]), tuple(above[begun:])
+
+
+def _is_in(cell: Cell, span: tuple[float, float]) -> bool:
+    return span[0] - 1 <= cell.x0 and cell.x1 <= span[1] + 1
 
 
 def _zones(lines: Sequence[Line]) -> list[list[Line]]:
@@ -73,21 +93,20 @@ def _has_gutter(mask: int) -> bool:
 
 def _columns(zone: Sequence[Line], rules: Rules) -> list[Flow]:
     """The zone's columns from left to right; none where it is no more than a table or a list with labels."""
-    if len(zone) < _FEWEST or _is_ruled(zone, rules):
-        return []
-    spans = _spans(zone)
-    if len(spans) < 2:
+    spans = _spans(zone) if len(zone) >= _FEWEST else []
+    if len(spans) < 2 or any(_is_ruled(zone, rules, left[1], right[0]) for left, right in pairwise(spans)):
         return []
     parts = [_part(zone, left, right) for left, right in spans]
-    if not all(_is_prose(part, left, right) for part, (left, right) in zip(parts, spans, strict=True)):
+    if not _are_prose(parts, spans):
         spans = _priced(parts, spans)
         parts = [_part(zone, left, right) for left, right in spans]
     return [Flow(tuple(part), left, right) for part, (left, right) in zip(parts, spans, strict=True)]
 
 
-def _is_ruled(zone: Sequence[Line], rules: Rules) -> bool:
-    """Whether lines are drawn between the zone's lines: it is a table."""
-    return sum(zone[-1].base < height < zone[0].base for height in rules.heights) >= 2
+def _is_ruled(zone: Sequence[Line], rules: Rules, left: float, right: float) -> bool:
+    """Whether lines are drawn across the gutter from ``left`` to ``right``: it parts a table's cells."""
+    across = {y for y, x0, x1 in rules.horizontals if x1 > left + 1 and x0 < right - 1}
+    return sum(zone[-1].base < height < zone[0].base for height in across) >= 2
 
 
 def _spans(zone: Sequence[Line]) -> list[tuple[float, float]]:
@@ -114,7 +133,7 @@ def _spans(zone: Sequence[Line]) -> list[tuple[float, float]]:
 def _part(zone: Sequence[Line], left: float, right: float) -> list[Line]:
     found = []
     for line in zone:
-        cells = tuple(cell for cell in line.cells if left - 1 <= cell.x0 and cell.x1 <= right + 1)
+        cells = tuple(cell for cell in line.cells if _is_in(cell, (left, right)))
         if cells == line.cells:
             found.append(line)
         elif cells:
@@ -123,14 +142,27 @@ def _part(zone: Sequence[Line], left: float, right: float) -> list[Line]:
     return found
 
 
-def _is_prose(lines: Sequence[Line], left: float, right: float) -> bool:
-    """Whether most lines fill the column with words."""
+def _are_prose(parts: Sequence[Sequence[Line]], spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether most lines of each column fill it with words.
+
+    One column may hold a figure or a formula beside others that are surely prose, when it is about as long as they are.
+    """
+    if all(_is_prose(part, span, 0.55, 1.6) for part, span in zip(parts, spans, strict=True)):
+        return True
+    are_long = min(map(len, parts)) > 0.6 * max(map(len, parts))
+    are_wordy = all(_is_prose(part, span, 0.35, 2.0) for part, span in zip(parts, spans, strict=True))
+    is_sure = any(_is_prose(part, span, 0.75, 1.3) for part, span in zip(parts, spans, strict=True))
+    return are_long and are_wordy and is_sure
+
+
+def _is_prose(lines: Sequence[Line], span: tuple[float, float], share: float, most_cells: float) -> bool:
+    """Whether at least ``share`` of the lines reach across the column, in at most ``most_cells`` stretches a line."""
     if len(lines) < _FEWEST:
         return False
-    full = sum(line.x1 - line.x0 > 0.6 * (right - left) for line in lines)
+    full = sum(line.x1 - line.x0 > 0.6 * (span[1] - span[0]) for line in lines)
     letters = sum(sum(map(str.isalpha, line.text)) for line in lines)
     cells = sum(len(line.cells) for line in lines)
-    return full >= 0.55 * len(lines) and letters >= 12 * len(lines) and cells <= 1.6 * len(lines)
+    return full >= share * len(lines) and letters >= 12 * len(lines) and cells <= most_cells * len(lines)
 
 
 def _priced(parts: Sequence[Sequence[Line]], spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -11,7 +11,7 @@ from ingest.readers.pdf_furniture import Contents, squeeze
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_rules import Rules
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|-medi$|^cmbx", re.I)
 _SYMBOL = re.compile(r"symbol|dingbat|italic|oblique", re.I)
 _LEGAL = re.compile(
     r"\d{1,4}(?: [a-z])? ?§|(?:Article|Artikel|Artikla) \d|(?:Liite|Bilaga|Annex|Appendix) [\dA-Z]|\d+ (?:luku|kap\.)"

@@ -35,13 +35,19 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The straight lines drawn on a page, in points: ``heights`` of the horizontal ones, and the vertical ones.
+    """The straight lines drawn on a page, in points.
 
-    A vertical rule is its place from the left, its lower and its upper end.
+    A horizontal rule is its height, its left and its right end, a vertical one its place from the left, its lower and
+    its upper end.
     """
 
-    heights: tuple[float, ...] = ()
+    horizontals: tuple[tuple[float, float, float], ...] = ()
     verticals: tuple[tuple[float, float, float], ...] = ()
+
+    @property
+    def heights(self) -> list[float]:
+        """Those of the horizontal rules, each once, from the foot of the page."""
+        return sorted({height for height, _, _ in self.horizontals})
 
     def edges(self, height: float) -> list[float]:
         """Where vertical rules cross a line of text at ``height``, from the left."""
@@ -88,19 +94,19 @@ def _bounds(raw: Any, matrices: tuple[Any, ...]) -> Box | None:
 
 def page_rules(page: PdfPage, turn: int = 0) -> Rules:
     """The rules of a page, turned as its text is: thin lines and rectangles, and the edges of outlined rectangles."""
-    heights: set[float] = set()
+    horizontals: set[tuple[float, float, float]] = set()
     verticals: set[tuple[float, float, float]] = set()
     for path in drawn_objects(page, pdfium.FPDF_PAGEOBJ_PATH):
         left, low, right, high = turned_box((path.left, path.low, path.right, path.high), turn)
         wide, tall = right - left > _LENGTH, high - low > _HEIGHT
         if wide and high - low < _THICKNESS:
-            heights.add(round((low + high) / 2, 1))
+            horizontals.add((round((low + high) / 2, 1), round(left, 1), round(right, 1)))
         elif tall and right - left < _THICKNESS:
             verticals.add((round((left + right) / 2, 1), round(low, 1), round(high, 1)))
         elif wide and tall and _is_outlined_rectangle(path.raw):
-            heights |= {round(low, 1), round(high, 1)}
+            horizontals |= {(round(y, 1), round(left, 1), round(right, 1)) for y in (low, high)}
             verticals |= {(round(x, 1), round(low, 1), round(high, 1)) for x in (left, right)}
-    return Rules(tuple(sorted(heights)), tuple(sorted(verticals)))
+    return Rules(tuple(sorted(horizontals)), tuple(sorted(verticals)))
 
 
 def _is_outlined_rectangle(raw: Any) -> bool:

@@ -49,14 +49,15 @@ def find_tables(
     ``rules`` are the lines drawn on the page: horizontal ones part rows, vertical ones columns.
     """
     grids: list[Grid] = []
+    heights = rules.heights
     at = 0
     while at < len(lines):
         end, columns = _ruled(lines, at, rules)
         if not columns:
-            end = _end(lines, at, is_other, rules.heights)
+            end = _end(lines, at, is_other, heights)
             columns = _columns(lines[at:end])
         if end - at >= 2 and sum(_is_row(line) for line in lines[at:end]) >= 2:
-            grids.append(Grid(at, end, _rows(lines[at:end], columns, words, rules.heights)))
+            grids.append(Grid(at, end, _rows(lines[at:end], columns, words, heights)))
             at = end
         else:
             at += 1
