@@ -5,7 +5,7 @@ import sys
 import typer
 from rich.console import Console
 
-from assist_api.cli import ask, corpus, running
+from assist_api.cli import ask, comparing, corpus, intake, running, versions
 from corpus.errors import OhjenuoraError
 from evals.cli import app as evals_app
 
@@ -13,17 +13,20 @@ HELP = """Cited, checked answers from the regulations and policies that bind you
 
 Start with `ohjenuora demo`, which opens the side panel on a small sample corpus, or with your own documents:
 
-    ohjenuora ingest regulations/     read PDF, DOCX, HTML, Markdown and text files
+    ohjenuora ingest regulations/     read PDF, DOCX, HTML, Markdown, text and statutes as XML
     ohjenuora ask "Missä ajassa oikeudeton maksu palautetaan?"
-    ohjenuora serve                   the side panel and the API
+    ohjenuora serve                   the side panel, the documents page and the API
+
+A document's life: `ingest`, look at `details`, `confirm` them; `ingest --draft` then `approve` and `publish` where four
+eyes are wanted; `compare` versions, watch `freshness`, `retire` what is out of use, `erase` what must be gone.
 
 The data lie under OHJENUORA_HOME; `ohjenuora config` shows every setting, `ohjenuora doctor` checks every part.
 Exit codes: 0 done, 1 an error, 2 wrong usage, 3 nothing was found or no answer, 4 some files were refused.
 """
 
 app = typer.Typer(help=HELP, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False)
-for commands in (corpus.COMMANDS, ask.COMMANDS, running.COMMANDS):
-    for command in commands:
+for commands in (intake, corpus, versions, comparing, ask, running):
+    for command in commands.COMMANDS:
         app.command()(command)
 app.add_typer(evals_app, name="evals", help="How accurate it is: retrieval and answers on question sets.")
 

@@ -9,8 +9,10 @@ from fastapi.concurrency import run_in_threadpool
 from assist_api.desk import Desk
 from assist_api.guard import LoopbackGuard
 from assist_api.problems import add_problem_handlers
-from assist_api.routes import documents, health, questions
+from assist_api.routes import documents, health, questions, upkeep, versions
 from assist_api.settings import Settings
+from assist_api.upload_limit import UploadLimit
+from assist_api.web.document_pages import document_pages
 from assist_api.web.pages import pages
 
 DESCRIPTION = """Cited, checked answers for an agent with a customer on the line.
@@ -36,8 +38,11 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
                 await run_in_threadpool(own.close)
 
     app = FastAPI(title="Ohjenuora", version="0.1.0", description=DESCRIPTION, lifespan=lifespan)
+    app.add_middleware(UploadLimit, max_mib=settings.server.max_upload_mib)
     app.add_middleware(LoopbackGuard)
     add_problem_handlers(app)
-    for router in (questions.router, documents.router, health.router, pages()):
+    for subject in (questions, documents, versions, upkeep, health):
+        app.include_router(subject.router)
+    for router in (pages(), document_pages()):
         app.include_router(router)
     return app

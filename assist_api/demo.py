@@ -7,6 +7,7 @@ from assist_api.desk import Desk
 from assist_api.errors import AssistError
 from assist_api.settings import Settings
 from corpus.sample import sample_documents
+from ingest.results import Source
 
 
 def demo_settings(settings: Settings) -> Settings:
@@ -22,7 +23,7 @@ def ingest_samples(settings: Settings, console: Console) -> None:
         task = bars.add_task("Sample corpus", total=len(files))
         for file in files:
             bars.update(task, description=f"Sample corpus: {file.name}")
-            result = desk.ingest(file)
+            result = desk.ingest(Source(file))
             if result.outcome == "refused":
                 raise AssistError(
                     f"The sample {file.name} was refused: {result.message}", "Report this; it should not be."

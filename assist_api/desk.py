@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import ExitStack, aclosing
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,9 @@ from assist_api.answers.sources import source_of
 from assist_api.answers.suggest import suggest
 from assist_api.doctor import check_stores
 from assist_api.drafting.ollama_drafter import OllamaDrafter
+from assist_api.record_links import links_out_of
+from assist_api.record_schemas import ReindexedView
+from assist_api.records import Records
 from assist_api.schemas import (
     CheckView,
     DocumentView,
@@ -39,9 +42,10 @@ from assist_api.views import (
 from corpus.errors import UnknownId
 from corpus.model import Document, Version
 from corpus.validity import today
-from ingest.pipeline import source_path
-from ingest.progress import AUDIENCE, Progress, no_progress
+from ingest.progress import Progress, no_progress
+from ingest.results import FilesProgress, Source, no_files_progress
 from ingest.sentences import split_sentences
+from ingest.sources import source_path
 from retrieval.analysis.language import detect
 from retrieval.hit import Hit
 from retrieval.search import search
@@ -55,18 +59,18 @@ HITS = 10
 
 
 class Desk:
-    """An open data folder. Every method may be called from any thread; writing is one at a time."""
+    """An open data folder. Every method may be called from any thread."""
 
     def __init__(self, settings: Settings, url: str = "") -> None:
         self.settings = settings
         self._url = url
         self._stack = ExitStack()
-        self._writing = threading.Lock()
         self._warm = threading.Event()
 
     def open(self) -> None:
         """Take the folder and open its stores; FolderInUse or ManifestMismatch when that cannot be."""
         self._stores = self._stack.enter_context(Stores(self.settings, self._url))
+        self.records = Records(self._stores)
         self._drafter = OllamaDrafter(self.settings.ollama)
 
     def close(self) -> None:
@@ -116,24 +120,20 @@ class Desk:
         version_id = document if "@" in document else self._current(self._document(document)).version_id
         return [passage_view(passage) for passage in self._stores.registry.passages_of(version_id)]
 
-    def ingest(
-        self,
-        path: Path,
-        *,
-        name: str = "",
-        audience: str = AUDIENCE,
-        origin: Path | None = None,
-        progress: Progress = no_progress,
-    ) -> FileResultView:
+    def ingest(self, source: Source, progress: Progress = no_progress) -> FileResultView:
         """Ingest one file; the result says what became of it."""
-        with self._writing:
-            result = self._stores.ingestor.ingest(path, name=name, audience=audience, origin=origin, progress=progress)
-        return file_result_view(result)
+        return file_result_view(self._stores.ingestor.ingest(source, progress))
+
+    def ingest_all(
+        self, sources: Sequence[Source], progress: FilesProgress = no_files_progress
+    ) -> Iterator[FileResultView]:
+        """Ingest many files, the reading of some while another is embedded; each result as soon as it is there."""
+        return map(file_result_view, self._stores.ingestor.ingest_all(sources, progress))
 
     def remove(self, document: str) -> RemovedView:
         """Take a document out of the registry and both indexes."""
-        with self._writing:
-            return RemovedView(document=document, passages=self._stores.ingestor.remove(document))
+        self._document(document)
+        return RemovedView(document=document, passages=self._stores.ingestor.remove(document))
 
     def source_file(self, document: str, version: str = "") -> tuple[Path, str]:
         """Where a version's source file lies and the name it came under."""
@@ -162,7 +162,13 @@ class Desk:
             after=[_neighbour(each) for each in passages[at + 1 : at + 1 + NEIGHBOURS]],
             file=f"/v1/documents/{document.document_id}/file?version={version.version_id}" if path.is_file() else None,
             paged=version.paged,
+            as_enacted=version.as_enacted,
+            links=links_out_of(self._stores.registry, passage_id, today()),
         )
+
+    def reindex(self, told: Callable[[str, int, int], None] = lambda stage, done, total: None) -> ReindexedView:
+        """Make both indexes anew from the registry, while searches go on, and put them in use."""
+        return ReindexedView(passages=self._stores.rebuild(lambda done, total: told("passages", done, total)))
 
     # Questions
 
@@ -211,14 +217,17 @@ class Desk:
         )
 
     def _find(self, question: str, language: str, as_of: date, k: int) -> Sequence[Hit]:
-        return search(
-            question,
-            index=self._stores.index,
-            passages=self._stores.registry.passages,
-            allowed_versions=self._stores.registry.allowed_versions(as_of),
-            k=k,
-            language=language,
-        )
+        registry = self._stores.registry
+        with self._stores.searching() as index:
+            return search(
+                question,
+                index=index,
+                passages=registry.passages,
+                allowed_versions=registry.allowed_versions(as_of),
+                barred=registry.barred_passages(as_of),
+                k=k,
+                language=language,
+            )
 
     def _describe(self, version_id: str) -> tuple[Document, Version]:
         version = self._stores.registry.version(version_id)

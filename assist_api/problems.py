@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from assist_api.errors import AssistError, DeskNotReady, TooLarge
-from corpus.errors import OhjenuoraError, UnknownId
+from corpus.errors import NotPossible, OhjenuoraError, UnknownId
 from corpus.folder import FolderInUse
 
 logger = logging.getLogger(__name__)
@@ -21,6 +21,7 @@ STATUSES: tuple[tuple[type[OhjenuoraError], HTTPStatus], ...] = (
     (DeskNotReady, HTTPStatus.SERVICE_UNAVAILABLE),
     (TooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (FolderInUse, HTTPStatus.CONFLICT),
+    (NotPossible, HTTPStatus.CONFLICT),
     (AssistError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (OhjenuoraError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )

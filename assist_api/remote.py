@@ -1,18 +1,19 @@
 """The same desk through a running server's HTTP API, for commands on a folder that a server has."""
 
-import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from datetime import date
-from pathlib import Path
+from functools import partial
 from types import TracebackType
-from typing import Any, TypeVar
-from urllib.parse import quote
+from typing import Any
 
 import httpx
 from httpx_sse import aconnect_sse
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 
 from assist_api.errors import AssistError
+from assist_api.record_schemas import ReindexedView
+from assist_api.remote_client import TIMEOUT, RemoteClient, Told, escaped, problem_error
+from assist_api.remote_records import RemoteRecords
 from assist_api.schemas import (
     AbstentionView,
     CheckView,
@@ -27,9 +28,8 @@ from assist_api.schemas import (
     SentenceEventView,
     SuggestionView,
 )
-from ingest.progress import AUDIENCE, Progress, Stage, no_progress
-
-View = TypeVar("View", bound=BaseModel)
+from ingest.progress import Progress, Stage, no_progress
+from ingest.results import FilesProgress, Source, no_files_progress
 
 EVENTS: dict[str, type[BaseModel]] = {
     "evidence": EvidenceView,
@@ -38,8 +38,6 @@ EVENTS: dict[str, type[BaseModel]] = {
     "suggestion": SuggestionView,
     "abstention": AbstentionView,
 }
-# A long document takes minutes to embed; a server that does not even take the request has 5 seconds.
-TIMEOUT = httpx.Timeout(1800.0, connect=5.0)
 
 
 class RemoteDesk:
@@ -47,8 +45,8 @@ class RemoteDesk:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        # Proxies of the environment must never see what goes to this machine's own server.
-        self._client = httpx.Client(base_url=url, timeout=TIMEOUT, trust_env=False)
+        self._client = RemoteClient(url)
+        self.records = RemoteRecords(self._client)
 
     def __enter__(self) -> "RemoteDesk":
         return self
@@ -60,52 +58,56 @@ class RemoteDesk:
 
     def alive(self) -> bool:
         """Whether the server answers."""
-        try:
-            return self._client.get("/v1/health/live", timeout=2.0).is_success
-        except httpx.HTTPError:
-            return False
+        return self._client.alive()
 
     def documents(self, every_version: bool = False) -> list[DocumentView]:
         """As ``Desk.documents``."""
-        return self._list(DocumentView, "GET", "/v1/documents", params={"every_version": every_version})
+        return self._client.many(DocumentView, "GET", "/v1/documents", params={"every_version": every_version})
 
     def passages(self, document: str) -> list[PassageView]:
         """As ``Desk.passages``."""
-        return self._list(PassageView, "GET", f"/v1/documents/{quote(document, safe='')}/passages")
+        return self._client.many(PassageView, "GET", f"/v1/documents/{escaped(document)}/passages")
 
     def remove(self, document: str) -> RemovedView:
         """As ``Desk.remove``."""
-        return RemovedView.model_validate(self._call("DELETE", f"/v1/documents/{quote(document, safe='')}"))
+        return self._client.one(RemovedView, "DELETE", f"/v1/documents/{escaped(document)}")
 
-    def ingest(
-        self,
-        path: Path,
-        *,
-        name: str = "",
-        audience: str = AUDIENCE,
-        origin: Path | None = None,
-        progress: Progress = no_progress,
-    ) -> FileResultView:
-        """As ``Desk.ingest``; of the progress only the upload is known."""
-        progress(Stage.READING, 0, 1)
-        form = {"name": name, "audience": audience, "origin": str(origin or path.resolve())}
+    def ingest(self, source: Source, progress: Progress = no_progress) -> FileResultView:
+        """As ``Desk.ingest``, with the stages as the server tells them."""
+        path = source.path
         try:
             with path.open("rb") as file:
-                return FileResultView.model_validate(
-                    self._call("POST", "/v1/documents", data=form, files={"file": (path.name, file)})
+                return self._client.followed(
+                    FileResultView,
+                    "/v1/documents",
+                    lambda stage, done, total: progress(Stage(stage), done, total),
+                    data=_form(source),
+                    files={"file": (path.name, file)},
                 )
         except OSError as error:
             raise AssistError(f"{path} cannot be read: {error.strerror}.", "Check the file's permissions.") from error
+
+    def ingest_all(
+        self, sources: Sequence[Source], progress: FilesProgress = no_files_progress
+    ) -> Iterator[FileResultView]:
+        """As ``Desk.ingest_all``, one file after the other."""
+        for number, source in enumerate(sources):
+            yield self.ingest(source, partial(progress, number))
 
     def search(
         self, question: str, k: int = 10, language: str | None = None, as_of: date | None = None
     ) -> list[HitView]:
         """As ``Desk.search``."""
-        return self._list(HitView, "POST", "/v1/search", json={**_question(question, language, as_of), "k": k})
+        asked = {**_question(question, language, as_of), "k": k}
+        return self._client.many(HitView, "POST", "/v1/search", json=asked)
 
     def checks(self) -> list[CheckView]:
         """As ``Desk.checks``."""
-        return self._list(CheckView, "GET", "/v1/health/checks")
+        return self._client.many(CheckView, "GET", "/v1/health/checks")
+
+    def reindex(self, told: Told) -> ReindexedView:
+        """As ``Desk.reindex``."""
+        return self._client.followed(ReindexedView, "/v1/reindex", told)
 
     async def answer(
         self, question: str, language: str | None = None, as_of: date | None = None
@@ -118,36 +120,27 @@ class RemoteDesk:
             ):
                 if not events.response.is_success:
                     await events.response.aread()
-                    raise _error(events.response.json())
+                    raise problem_error(events.response)
                 async for event in events.aiter_sse():
                     if event.event == "error":
-                        raise _error(event.json())
+                        problem = event.json()
+                        raise AssistError(problem["detail"], problem["remedy"])
                     yield event.event, EVENTS[event.event].model_validate_json(event.data)  # type: ignore[misc]
         except httpx.HTTPError as error:
-            raise self._gone(error) from error
+            raise self._client.gone(error) from error
 
-    def _call(self, method: str, path: str, **options: Any) -> Any:
-        try:
-            response = self._client.request(method, path, **options)
-        except httpx.HTTPError as error:
-            raise self._gone(error) from error
-        if not response.is_success:
-            raise _error(response.json())
-        return response.json()
 
-    def _list(self, kind: type[View], method: str, path: str, **options: Any) -> list[View]:
-        return TypeAdapter(list[kind]).validate_python(self._call(method, path, **options))  # type: ignore[valid-type]
-
-    def _gone(self, error: Exception) -> AssistError:
-        return AssistError(
-            f"The server at {self.url} stopped answering ({type(error).__name__}).",
-            "Look at its output, start it again with `ohjenuora serve`, and repeat the command.",
-        )
+def _form(source: Source) -> dict[str, str]:
+    return {
+        "name": source.name,
+        "audience": source.audience,
+        "origin": str(source.origin or source.path.resolve()),
+        "draft": str(source.draft).lower(),
+        "password": source.options.password,
+        "ocr": str(source.options.ocr).lower(),
+        "even_if_erased": str(source.allow_erased).lower(),
+    }
 
 
 def _question(question: str, language: str | None, as_of: date | None) -> dict[str, Any]:
     return {"question": question, "language": language, "as_of": as_of.isoformat() if as_of else None}
-
-
-def _error(problem: dict[str, Any]) -> AssistError:
-    return AssistError(str(problem.get("detail", json.dumps(problem))), str(problem.get("remedy", "")))

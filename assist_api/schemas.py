@@ -9,7 +9,11 @@ InForce = tuple[date | None, date | None]
 
 
 class DocumentView(BaseModel):
-    """A document in one version. ``in_force`` is [from, until], null where unknown or until further notice."""
+    """A document in one version. ``in_force`` is [from, until], null where unknown or until further notice.
+
+    ``status`` is draft, approved, coming (published, in force from a later day on), in_force, superseded or retired.
+    ``as_enacted``: later amendments are missing. ``confirmed``: a person has confirmed what was found.
+    """
 
     document: str
     title: str
@@ -25,6 +29,9 @@ class DocumentView(BaseModel):
     in_force: InForce
     status: str
     audience: str
+    as_enacted: bool
+    confirmed: bool
+    given: date | None
 
 
 class PassageView(BaseModel):
@@ -63,6 +70,7 @@ class HitView(BaseModel):
     force: str
     in_force: InForce
     paged: bool
+    as_enacted: bool
 
 
 class SentenceView(BaseModel):
@@ -74,7 +82,10 @@ class SentenceView(BaseModel):
 
 
 class CitationView(BaseModel):
-    """A place in a source, ``quote`` verbatim; ``context`` is what the passage needs to be read alone."""
+    """A place in a source, ``quote`` verbatim; ``context`` is what the passage needs to be read alone.
+
+    ``as_enacted``: the text lacks later amendments. ``in_force`` is the passage's own, its start null where unknown.
+    """
 
     key: str
     passage_id: str
@@ -87,6 +98,8 @@ class CitationView(BaseModel):
     quote: str
     context: str
     paged: bool
+    as_enacted: bool
+    in_force: InForce
 
 
 class SuggestionView(BaseModel):
@@ -153,8 +166,33 @@ class NeighbourView(BaseModel):
     text: str
 
 
+class PlaceView(BaseModel):
+    """A passage named, without its text."""
+
+    passage_id: str
+    document: str
+    title: str
+    version: str
+    address: str
+
+
+class LinkView(BaseModel):
+    """A reference: where it stands, its words, what it names, and the passages meant as far as the corpus has them."""
+
+    source: PlaceView
+    words: str
+    span: tuple[int, int]
+    document: str
+    unit: str
+    division: str
+    targets: list[PlaceView]
+
+
 class SurroundingsView(BaseModel):
-    """A passage in its surroundings; ``file`` serves the source, ``paged`` says whether it has pages to open at."""
+    """A passage in its surroundings; ``file`` serves the source, ``paged`` says whether it has pages to open at.
+
+    ``links`` are the references its text makes to other rules.
+    """
 
     passage: PassageView
     document: str
@@ -166,10 +204,12 @@ class SurroundingsView(BaseModel):
     after: list[NeighbourView]
     file: str | None
     paged: bool
+    as_enacted: bool
+    links: list[LinkView]
 
 
 class FileResultView(BaseModel):
-    """What became of one ingested file."""
+    """What became of one ingested file; ``unread`` are the pages, from 1, that could not be read."""
 
     file: str
     outcome: str
@@ -181,6 +221,17 @@ class FileResultView(BaseModel):
     seconds: float
     message: str
     notes: list[str]
+    version_id: str
+    draft: bool
+    unread: list[int]
+
+
+class ProgressView(BaseModel):
+    """How far long work is; ``total`` is 0 where nobody knows it yet."""
+
+    stage: str
+    done: int
+    total: int
 
 
 class RemovedView(BaseModel):

@@ -1,10 +1,10 @@
 """What the agent gets: a suggestion whose sentences cite their sources, or an abstention that says what is missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from corpus.model import Span
+from corpus.model import DateRange, Span
 
 
 class Support(StrEnum):
@@ -19,7 +19,8 @@ class Support(StrEnum):
 class Citation:
     """A place in a source. ``quote`` stands verbatim in the passage, at ``span`` of the version's canonical text.
 
-    ``paged`` is false where the source has no pages of its own.
+    ``paged`` is false where the source has no pages of its own. ``as_enacted`` says that later amendments are missing
+    from the text, ``in_force`` the passage's own dates: both are shown as warnings where they give reason to.
     """
 
     key: str
@@ -33,6 +34,8 @@ class Citation:
     quote: str
     context: str
     paged: bool
+    as_enacted: bool = False
+    in_force: DateRange = field(default_factory=DateRange)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,16 @@ from assist_api.schemas import (
     SuggestionView,
 )
 from assist_api.types import Abstention, Citation, Sentence, Suggestion
-from corpus.model import DateRange, Document, Passage, Version
+from corpus.model import DateRange, Document, Passage, Status, Version
 from corpus.validity import status_on
-from ingest.pipeline import FileResult
+from ingest.results import FileResult
 
 
 def status_view(version: Version, day: date) -> str:
-    """What the version is on ``day``."""
-    return status_on(version, day).value
+    """What the version is on ``day``: a ``corpus.model.Status``, or ``coming`` when published and not yet in force."""
+    start = version.in_force.start
+    coming = version.status is Status.IN_FORCE and start is not None and start > day
+    return "coming" if coming else status_on(version, day).value
 
 
 def in_force(range_: DateRange) -> InForce:
@@ -53,6 +55,9 @@ def document_view(document: Document, version: Version, passages: int, day: date
         in_force=in_force(version.in_force),
         status=status_view(version, day),
         audience=version.audience,
+        as_enacted=version.as_enacted,
+        confirmed=version.confirmed,
+        given=version.given,
     )
 
 
@@ -94,6 +99,7 @@ def hit_view(source: Source) -> HitView:
         force=passage.force.value,
         in_force=in_force(passage.in_force),
         paged=source.version.paged,
+        as_enacted=source.version.as_enacted,
     )
 
 
@@ -111,6 +117,8 @@ def citation_view(citation: Citation) -> CitationView:
         quote=citation.quote,
         context=citation.context,
         paged=citation.paged,
+        as_enacted=citation.as_enacted,
+        in_force=in_force(citation.in_force),
     )
 
 
@@ -200,4 +208,7 @@ def file_result_view(result: FileResult) -> FileResultView:
         seconds=result.seconds,
         message=result.message,
         notes=list(result.notes),
+        version_id=result.version_id,
+        draft=result.draft,
+        unread=list(result.unread),
     )

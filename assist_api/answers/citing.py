@@ -2,11 +2,15 @@
 
 from assist_api.answers.sources import Source
 from assist_api.types import Citation
+from corpus.divisions import address_at
 from corpus.model import Span
 
 
 def cite(key: str, source: Source, start: int, end: int, table_header: str = "") -> Citation:
-    """The passage's characters ``start`` to ``end`` as a citation; ``table_header`` joins the passage's own context."""
+    """The passage's characters ``start`` to ``end`` as a citation, at the finest address that holds them all.
+
+    ``table_header`` joins the passage's own context.
+    """
     passage = source.passage
     return Citation(
         key=key,
@@ -14,12 +18,14 @@ def cite(key: str, source: Source, start: int, end: int, table_header: str = "")
         document=source.document.document_id,
         title=source.document.title,
         version_label=source.version.label,
-        address=passage.address,
+        address=address_at(passage.address, passage.divisions, start, end),
         pages=passage.pages,
         span=Span(passage.span.start + start, passage.span.start + end),
         quote=passage.text[start:end],
         context="\n".join(part for part in (passage.context, table_header) if part),
         paged=source.version.paged,
+        as_enacted=source.version.as_enacted,
+        in_force=passage.in_force,
     )
 
 

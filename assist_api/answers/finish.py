@@ -23,7 +23,13 @@ def finish(
         language=asking.language,
         drafted_by=drafted_by,
         as_of=asking.as_of,
-        notices=(*notices, *_partly(asking, shown), *_foreign(asking, cited), *_undated(asking, cited)),
+        notices=(
+            *notices,
+            *_partly(asking, shown),
+            *_foreign(asking, cited),
+            *_undated(asking, cited),
+            *_as_enacted(asking, cited),
+        ),
     )
 
 
@@ -49,3 +55,9 @@ def _undated(asking: Asking, cited: Sequence[Source]) -> list[str]:
         source.document.title for source in cited if source.passage.in_force.contains(asking.as_of) is None
     )
     return [say("unknown_date", asking.language, titles="; ".join(titles))] if titles else []
+
+
+def _as_enacted(asking: Asking, cited: Sequence[Source]) -> list[str]:
+    """A notice naming the statutes whose text lacks later amendments."""
+    titles = dict.fromkeys(source.document.title for source in cited if source.version.as_enacted)
+    return [say("as_enacted", asking.language, titles="; ".join(titles))] if titles else []

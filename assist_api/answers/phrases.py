@@ -28,6 +28,14 @@ PHRASES: dict[str, dict[str, str]] = {
         "sv": "Det är inte känt när källan trädde i kraft: {titles}. Kontrollera att den gäller.",
         "en": "It is not known when this source came into force: {titles}. Make sure that it applies.",
     },
+    "as_enacted": {
+        "fi": "Säädös on siinä muodossa kuin se annettiin, ja myöhemmät muutokset puuttuvat: {titles}. "
+        "Tarkista ajantasainen teksti.",
+        "sv": "Författningen återges i ursprunglig lydelse, och senare ändringar saknas: {titles}. "
+        "Kontrollera den uppdaterade texten.",
+        "en": "This statute is shown as it was enacted, without later amendments: {titles}. "
+        "Check the consolidated text.",
+    },
     "partly": {
         "fi": "Osa vastauksesta on vain osittain lähteen tukema. Lue lähde ennen käyttöä.",
         "sv": "En del av svaret stöds bara delvis av källan. Läs källan innan du använder svaret.",

@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pydantic import BaseModel
 
     from assist_api.desk import Desk
@@ -27,6 +29,7 @@ class Exit(IntEnum):
     SOME_REFUSED = 4
 
 
+DocumentArgument = Annotated[str, typer.Argument(metavar="DOCUMENT", help="As `ohjenuora documents` lists it.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Search what was in force then (2026-01-31).")]
 Language = Annotated[str, typer.Option("--language", help="fi, sv or en; recognised from the question when left out.")]
@@ -86,7 +89,13 @@ def place(address: str, pages: tuple[int, int], paged: bool = True) -> str:
     return f"{address}, p. {first}" + (f"–{last}" if last > first else "")
 
 
-def day(text: str) -> "Any":
+def dates(range_: "tuple[date | None, date | None]") -> str:
+    """``2026-01-01 – until further notice``."""
+    since, until = range_
+    return f"{since or 'unknown'} – {until or 'until further notice'}"
+
+
+def day(text: str, option: str = "--as-of") -> "date | None":
     """A date from an option; None for an empty one."""
     from datetime import date
 
@@ -95,7 +104,12 @@ def day(text: str) -> "Any":
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"'{text}' is no date; write it as 2026-01-31.", param_hint="--as-of") from None
+        raise typer.BadParameter(f"'{text}' is no date; write it as 2026-01-31.", param_hint=option) from None
+
+
+def day_option(text: str | None, option: str) -> "date | str | None":
+    """A date that may be left out (None) or said to be unknown or open (empty)."""
+    return "" if text in ("unknown", "open", "") else day(text or "", option)
 
 
 def language(text: str) -> str | None:

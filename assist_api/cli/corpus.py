@@ -1,103 +1,23 @@
-"""Commands on the corpus: ingest, documents, passages, remove."""
+"""Commands on the corpus: documents, passages, remove."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from assist_api.cli.common import Exit, Json, err, open_desk, out, place, print_json, table
+from assist_api.cli.common import DocumentArgument, Json, open_desk, out, place, print_json, table
 
 if TYPE_CHECKING:
-    from assist_api.schemas import FileResultView
-    from ingest.progress import Progress as Reporting
+    from assist_api.schemas import DocumentView
 
-OUTCOMES = {
-    "new": "[green]new[/]",
-    "new_version": "[green]new version[/]",
-    "unchanged": "[dim]unchanged[/]",
-    "refused": "[red]refused[/]",
+STATUSES = {
+    "draft": "[yellow]draft[/]",
+    "approved": "[cyan]approved[/]",
+    "coming": "[cyan]coming[/]",
+    "in_force": "[green]in force[/]",
+    "superseded": "[dim]superseded[/]",
+    "retired": "[dim]retired[/]",
 }
-
-DocumentArgument = Annotated[str, typer.Argument(metavar="DOCUMENT", help="As `ohjenuora documents` lists it.")]
-
-
-def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, and folders to read recursively.")],
-    name: Annotated[str, typer.Option(help="The document's name, where the file does not say it (one file).")] = "",
-    audience: Annotated[str, typer.Option(help="For whom the documents are.")] = "all",
-    json: Json = False,
-) -> None:
-    """Read files into the corpus: PDF, DOCX, HTML, Markdown, text.
-
-    A file that was ingested before changes nothing; a changed file of the same document becomes its new version, and
-    the old one is no longer suggested. A file that cannot be read is refused with the reason; the others go on.
-    """
-    from ingest.files import files_under
-
-    files = list(files_under(paths))
-    if name and len(files) != 1:
-        raise typer.BadParameter(f"--name names one document, but {len(files)} files were given.")
-    with open_desk() as desk, _progress(len(files)) as show:
-        results = []
-        for file in files:
-            results.append(desk.ingest(file, name=name, audience=audience, progress=show.of(file)))
-            show.done()
-    print_json(results) if json else _summarise(results)
-    refused = [result for result in results if result.outcome == "refused"]
-    raise typer.Exit(Exit.SOME_REFUSED if refused else Exit.DONE)
-
-
-class _Shown:
-    """The two progress bars of an ingestion: the files, and the stage of the one at work."""
-
-    def __init__(self, bars: Progress, files: int) -> None:
-        self._bars = bars
-        self._files = bars.add_task("files", total=files)
-        self._stage = bars.add_task("", total=None)
-
-    def of(self, file: Path) -> "Reporting":
-        """What the ingestion of one file reports to."""
-
-        def report(stage: str, done: int, total: int) -> None:
-            self._bars.update(self._stage, description=f"{file.name}: {stage}", completed=done, total=total or None)
-
-        return report
-
-    def done(self) -> None:
-        """One file more is done."""
-        self._bars.advance(self._files)
-
-
-@contextmanager
-def _progress(files: int) -> Iterator[_Shown]:
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=err, transient=True) as bars:
-        yield _Shown(bars, files)
-
-
-def _summarise(results: "list[FileResultView]") -> None:
-    rows = table("", "File", "Outcome", "#Pages", "#Passages", "#Seconds")
-    for each in results:
-        counts = (str(each.pages), str(each.passages), f"{each.seconds:.1f}")
-        rows.add_row(f"{escape(each.file)}\n[dim]{each.document}[/]", OUTCOMES[each.outcome], *counts)
-    out.print(rows)
-    for each in results:
-        for note in (each.message, *each.notes):
-            if note and each.outcome != "unchanged":
-                out.print(f"{each.file}: {note}", markup=False, highlight=False)
-    pages, passages = sum(each.pages for each in results), sum(each.passages for each in results)
-    seconds = sum(each.seconds for each in results)
-    out.print(f"{len(results)} files, {pages} pages, {passages} passages, {seconds:.1f} s")
 
 
 def documents(
@@ -115,9 +35,17 @@ def documents(
         since, until = each.in_force
         dates = f"{since or 'unknown'} –\n{until or 'until further notice'}"
         named = f"{escape(each.title)}\n[dim]{each.document}[/]"
-        version = f"{escape(each.version)}\n[dim]{each.status}[/]"
-        rows.add_row(named, version, dates, str(each.pages), str(each.passages))
+        rows.add_row(named, f"{escape(each.version)}\n{_status(each)}", dates, str(each.pages), str(each.passages))
     out.print(rows if found else "The corpus is empty; `ohjenuora ingest PATH` reads documents into it.")
+
+
+def _status(each: "DocumentView") -> str:
+    """``coming, in force on 2027-01-01``, and what a person should know."""
+    said = STATUSES[each.status]
+    if each.status == "coming":
+        said += f" into force on {each.in_force[0]}"
+    warned = [name for name, on in (("as enacted", each.as_enacted), ("unconfirmed", not each.confirmed)) if on]
+    return "\n".join([said, *(f"[yellow]{name}[/]" for name in warned)])
 
 
 def passages(document: DocumentArgument, json: Json = False) -> None:
@@ -140,7 +68,10 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     json: Json = False,
 ) -> None:
-    """Take a document out with all its versions: no search finds it any more."""
+    """Take a document out with all its versions: no search finds it any more.
+
+    To keep its record: `ohjenuora retire`. To have its text gone from every file, with proof: `ohjenuora erase`.
+    """
     if not yes and not json:
         typer.confirm(f"Remove '{document}' with all its versions?", abort=True)
     with open_desk() as desk:
@@ -148,4 +79,4 @@ def remove(
     print_json(removed) if json else out.print(f"Removed {removed.document}: {removed.passages} passages.")
 
 
-COMMANDS = (ingest, documents, passages, remove)
+COMMANDS = (documents, passages, remove)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from assist_api.cli.common import Exit, Json, err, out, print_json, settings, table
+from assist_api.cli.common import Exit, Json, err, open_desk, out, print_json, settings, table
 
 if TYPE_CHECKING:
     from assist_api.schemas import CheckView
@@ -97,7 +97,6 @@ def doctor(json: Json = False) -> None:
 
 
 async def _checks(chosen: "Settings") -> "list[CheckView]":
-    from assist_api.cli.common import open_desk
     from assist_api.doctor import check_drafter, opening_failed
     from corpus.errors import OhjenuoraError
 
@@ -109,16 +108,17 @@ async def _checks(chosen: "Settings") -> "list[CheckView]":
     return [*found, await check_drafter(chosen)]
 
 
-def reindex() -> None:
-    """Rebuild both indexes from the registry: after a change of model or analyser, or when an index is damaged."""
+def reindex(json: Json = False) -> None:
+    """Rebuild both indexes from the registry: after a change of model or analyser, or when an index is damaged.
+
+    With a server running it goes on answering from the old indexes until the new ones take their place.
+    """
     from rich.progress import Progress
 
-    from assist_api.reindex import reindex as rebuild
-
-    with Progress(console=err, transient=True) as bars:
+    with open_desk() as desk, Progress(console=err, transient=True) as bars:
         task = bars.add_task("passages", total=None)
-        done = rebuild(settings(), lambda done, total: bars.update(task, completed=done, total=total))
-    out.print(f"Both indexes are rebuilt: {done} passages.")
+        made = desk.reindex(lambda stage, done, total: bars.update(task, completed=done, total=total or None))
+    print_json(made) if json else out.print(f"Both indexes are rebuilt: {made.passages} passages.")
 
 
 COMMANDS = (serve, demo, config, doctor, reindex)

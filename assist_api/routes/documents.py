@@ -3,17 +3,23 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Form, UploadFile
+from fastapi import APIRouter, Depends, Form, Request, UploadFile
 from fastapi.responses import FileResponse
+from sse_starlette import EventSourceResponse
 
 from assist_api.desk import Desk
 from assist_api.errors import TooLarge
 from assist_api.routes.parts import TheDesk, problems
+from assist_api.routes.streams import Report, as_events, wants_events
 from assist_api.schemas import DocumentView, FileResultView, PassageView, RemovedView
+from ingest.progress import AUDIENCE
+from ingest.reading import ReadOptions
+from ingest.results import Source
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"])
 
@@ -28,7 +34,14 @@ _INLINE = {
     ".md": ("text/plain; charset=utf-8", _SANDBOX),
     ".markdown": ("text/plain; charset=utf-8", _SANDBOX),
     ".txt": ("text/plain; charset=utf-8", _SANDBOX),
+    ".xml": ("text/plain; charset=utf-8", _SANDBOX),
 }
+_PROGRESS = """event: progress
+data: {"stage": "embedding", "done": 64, "total": 210}
+
+event: result
+data: {"file": "kassaohje.md", "outcome": "new", "document": "…"}
+"""
 
 
 @router.get("", summary="What is in the corpus", responses=problems(403))
@@ -37,18 +50,50 @@ def documents(desk: TheDesk, every_version: bool = False) -> list[DocumentView]:
     return desk.documents(every_version)
 
 
-@router.post("", summary="Ingest one file", responses=problems(403, 413, 422))
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the form says of its file."""
+
+    name: Annotated[str, Form(description="The document's name, where the file does not say it")] = ""
+    origin: Annotated[str, Form(description="The path the file came from")] = ""
+    audience: Annotated[str, Form(description="For whom the document is")] = AUDIENCE
+    draft: Annotated[bool, Form(description="Keep as a draft: no search shows it before it is published")] = False
+    password: Annotated[str, Form(description="Opens an encrypted PDF")] = ""
+    ocr: Annotated[bool, Form(description="Recognise the text of pages drawn as pictures")] = True
+    even_if_erased: Annotated[bool, Form(description="Take the file though it was erased before")] = False
+
+    def source(self, path: Path, filename: str) -> Source:
+        """The file at ``path`` with what is said of it."""
+        origin = Path(self.origin) if self.origin else Path(filename)
+        options = ReadOptions(self.password, self.ocr)
+        return Source(path, self.name, self.audience, origin, options, self.draft, self.even_if_erased)
+
+
+@router.post(
+    "",
+    summary="Ingest one file",
+    response_model=FileResultView,
+    responses={200: {"content": {"text/event-stream": {"example": _PROGRESS}}}, **problems(403, 413, 422)},
+)
 def ingest(
-    desk: TheDesk,
-    file: UploadFile,
-    name: Annotated[str, Form(description="The document's name, where the file does not say it")] = "",
-    origin: Annotated[str, Form(description="The path the file came from")] = "",
-    audience: Annotated[str, Form()] = "all",
-) -> FileResultView:
-    """Read, cut, embed and publish the file. A file that cannot be read is answered with outcome `refused` and why."""
+    desk: TheDesk, request: Request, file: UploadFile, said: Annotated[_Said, Depends()]
+) -> FileResultView | EventSourceResponse:
+    """Read, cut, embed and publish the file. A file that cannot be read is answered with outcome `refused` and why.
+
+    A client that accepts `text/event-stream` is told the stages meanwhile: `progress` …, then `result` or `error`.
+    """
     filename = Path(file.filename or "upload").name
-    with _copied(file, filename, desk) as path:
-        return desk.ingest(path, name=name, audience=audience, origin=Path(origin) if origin else Path(filename))
+    with ExitStack() as stack:
+        source = said.source(stack.enter_context(_copied(file, filename, desk)), filename)
+        if not wants_events(request):
+            return desk.ingest(source)
+        kept = stack.pop_all()
+
+    def work(report: Report) -> FileResultView:
+        with kept:
+            return desk.ingest(source, report)
+
+    return as_events(work)
 
 
 @contextmanager

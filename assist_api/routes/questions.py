@@ -5,13 +5,14 @@ from contextlib import aclosing
 
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
-from pydantic import BaseModel
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from assist_api.desk import Desk
 from assist_api.problems import problem_of
+from assist_api.record_schemas import LinksView
 from assist_api.requests import QuestionRequest, SearchRequest
 from assist_api.routes.parts import TheDesk, problems
+from assist_api.routes.streams import event
 from assist_api.schemas import HitView, SurroundingsView
 
 router = APIRouter(prefix="/v1", tags=["questions"])
@@ -49,19 +50,21 @@ async def _events(desk: Desk, question: QuestionRequest) -> AsyncIterator[Server
     try:
         async with aclosing(desk.answer(question.question, question.language, question.as_of)) as answer:
             async for name, view in answer:
-                yield _event(name, view)
+                yield event(name, view)
     except Exception as error:  # the response has begun: the stream itself must say what went wrong
-        yield _event("error", problem_of(error))
-
-
-def _event(name: str, view: BaseModel) -> ServerSentEvent:
-    return ServerSentEvent(event=name, data=view.model_dump_json())
+        yield event("error", problem_of(error))
 
 
 @router.post("/search", summary="The best passages, with their scores", responses=problems(403, 422, 503))
 async def search(request: SearchRequest, desk: TheDesk) -> list[HitView]:
     """Search both indexes; scores are comparable within one answer only, the raw ones across answers."""
     return await run_in_threadpool(desk.search, request.question, request.k, request.language, request.as_of)
+
+
+@router.get("/passages/{passage_id:path}/links", summary="A passage's references", responses=problems(403, 404))
+async def passage_links(passage_id: str, desk: TheDesk) -> LinksView:
+    """The references its text makes, with what they mean today, and those that others make to it."""
+    return await run_in_threadpool(desk.records.links, passage_id)
 
 
 @router.get("/passages/{passage_id:path}", summary="A passage in its surroundings", responses=problems(403, 404))

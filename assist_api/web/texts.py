@@ -11,8 +11,18 @@ TABLES = Path(__file__).parent / "i18n"
 
 @cache
 def texts(language: str) -> Mapping[str, str]:
-    """Every text of the pages in one of ``LANGUAGES``; the keys are the same in all of them."""
-    table: dict[str, str] = json.loads((TABLES / f"{language}.json").read_text(encoding="utf-8"))
+    """Every text of the side panel in one of ``LANGUAGES``; the keys are the same in all of them."""
+    return _table(TABLES / f"{language}.json")
+
+
+@cache
+def document_texts(language: str) -> Mapping[str, str]:
+    """Every text of the documents' pages in one of ``LANGUAGES``."""
+    return _table(TABLES / "documents" / f"{language}.json")
+
+
+def _table(path: Path) -> Mapping[str, str]:
+    table: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return table
 
 

@@ -16,6 +16,7 @@ from assist_api.desk import Desk
 from assist_api.server import listen
 from assist_api.settings import Settings
 from corpus.sample import sample_documents
+from ingest.results import Source
 
 # No server listens there: answers are extractive unless a test says otherwise.
 NO_OLLAMA = OllamaConfig(url="http://127.0.0.1:9", connect_seconds=0.2)
@@ -34,7 +35,7 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the sample corpus in it, to copy from: a folder has one owner at a time."""
     home = tmp_path_factory.mktemp("home")
     with Desk(Settings(home=home, ollama=NO_OLLAMA)) as desk:
-        outcomes = [desk.ingest(file).outcome for file in sample_documents()]
+        outcomes = [desk.ingest(Source(file)).outcome for file in sample_documents()]
     assert set(outcomes) == {"new", "new_version"}
     return home
 

@@ -58,6 +58,19 @@ export async function* suggestions(question, signal) {
   }
 }
 
+export const post = (path, body) =>
+  json(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+/** The events of one file's ingestion: `progress` …, then `result` or `error`. */
+export async function* ingestion(form) {
+  const response = await request("/v1/documents", { method: "POST", headers: { Accept: "text/event-stream" }, body: form });
+  try {
+    yield* events(response.body);
+  } catch (error) {
+    throw Problem.known(error instanceof SyntaxError ? "answer" : "broken", { status: response.status });
+  }
+}
+
 export const passage = (id, signal) => json(`/v1/passages/${encodeURIComponent(id)}`, { signal });
 
 export const health = () => json("/v1/health");

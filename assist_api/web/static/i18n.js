@@ -25,6 +25,11 @@ export function validity([from, until] = [null, null]) {
   return { text: t(`validity.${form}`, { from: from && day(from), until: until && day(until) }), known: Boolean(from) };
 }
 
+/** What speaks against relying on a source, in words: a text without later amendments, an unknown date. */
+export function warnings({ as_enacted: asEnacted, in_force: range }) {
+  return [asEnacted ? t("warning.as_enacted") : "", range && !range[0] ? t("warning.no_date") : ""].filter(Boolean);
+}
+
 export function pageRange(pages, code = language) {
   if (!pages) return "";
   const [first, last] = pages;

@@ -3,7 +3,7 @@
 import { plain } from "./blocks.js";
 import { button, byId, fill, make, reconcile } from "./dom.js";
 import { handOverBox } from "./handover.js";
-import { day, language, known, pageRange, seconds, t } from "./i18n.js";
+import { day, language, known, pageRange, seconds, t, warnings } from "./i18n.js";
 import { say, showDrafter } from "./status.js";
 import { RUNNING, numbers, sources, usedKeys } from "./turn.js";
 
@@ -112,11 +112,12 @@ function sourceButton(source, number, actions) {
   const excerpt = text.length > EXCERPT ? `${text.slice(0, EXCERPT).replace(/\s+\S*$/u, "")} …` : text;
   const force = ["binding", "advisory"].includes(source.force) ? make("span", { class: `badge ${source.force}` }, t(`force.${source.force}`)) : null;
   const pages = source.paged === false ? "" : pageRange(source.pages);
+  const warned = warnings(source).map((text) => make("span", { class: "flag" }, text));
   return button([
     make("span", { class: "number", "aria-hidden": "true" }, number || "·"),
     make("span", { class: "source" },
       make("span", { class: "source-title" }, source.title),
-      make("span", { class: "place" }, make("b", {}, source.address), pages ? make("span", {}, pages) : null, force),
+      make("span", { class: "place" }, make("b", {}, source.address), pages ? make("span", {}, pages) : null, force, warned),
       make("span", { class: "excerpt", lang: source.language ?? null }, excerpt)),
   ], (event) => actions.open(source, event.currentTarget), { class: "hit", title: t("evidence.open") });
 }

@@ -1,0 +1,109 @@
+"""From the corpus' records to the JSON shapes in ``record_schemas``."""
+
+from collections.abc import Sequence
+
+from assist_api.answers.sources import Describe
+from assist_api.record_schemas import DatedPlaceView, FactView, FreshnessView, OutlineEntryView, PairView, TombstoneView
+from assist_api.schemas import LinkView, PlaceView
+from assist_api.views import in_force
+from corpus.erasure import Tombstone
+from corpus.freshness import Concern
+from corpus.model import Document, Fact, OutlineEntry, Passage, Reference, Version
+
+TRANSITIONAL = "transitional"
+
+
+def warnings(version: Version) -> list[str]:
+    """What a person should know or do about a version, as codes."""
+    given = {
+        "as_enacted": version.as_enacted,
+        "no_date": version.in_force.start is None,
+        "unconfirmed": not version.confirmed,
+    }
+    return [code for code, applies in given.items() if applies]
+
+
+def fact_view(fact: Fact) -> FactView:
+    """A fact as JSON."""
+    return FactView(field=fact.field, value=fact.value, quote=fact.quote)
+
+
+def transitional(version: Version) -> list[FactView]:
+    """Where the document says how the old rule goes over into the new."""
+    return [fact_view(fact) for fact in version.facts if fact.field == TRANSITIONAL]
+
+
+def outline_view(entry: OutlineEntry) -> OutlineEntryView:
+    """A line of the table of contents as JSON."""
+    return OutlineEntryView(title=entry.title, level=entry.level, page=entry.page)
+
+
+def place_view(document: Document, version: Version, passage: Passage) -> PlaceView:
+    """A passage, named."""
+    return PlaceView(
+        passage_id=passage.passage_id,
+        document=document.document_id,
+        title=document.title,
+        version=version.label,
+        address=passage.address,
+    )
+
+
+def dated_places(document: Document, version: Version, passages: Sequence[Passage]) -> list[DatedPlaceView]:
+    """The passages whose dates are not their version's."""
+    return [
+        DatedPlaceView(**place_view(document, version, each).model_dump(), in_force=in_force(each.in_force))
+        for each in passages
+        if each.in_force != version.in_force
+    ]
+
+
+def link_view(reference: Reference, passage: Passage, targets: Sequence[Passage], describe: Describe) -> LinkView:
+    """A reference in ``passage`` with the passages it means."""
+    start, end = reference.span.start, reference.span.end
+    return LinkView(
+        source=place_view(*describe(passage.version_id), passage),
+        words=passage.text[start:end],
+        span=(start, end),
+        document=reference.document,
+        unit=reference.unit,
+        division=reference.division,
+        targets=[place_view(*describe(each.version_id), each) for each in targets],
+    )
+
+
+def pair_view(ours: Passage, theirs: Passage) -> PairView:
+    """Two passages that say the same in two languages."""
+    return PairView(
+        unit=ours.unit,
+        passage_id=ours.passage_id,
+        address=ours.address,
+        their_passage_id=theirs.passage_id,
+        their_address=theirs.address,
+    )
+
+
+def tombstone_view(tombstone: Tombstone) -> TombstoneView:
+    """A tombstone as JSON."""
+    return TombstoneView(
+        document=tombstone.document_id,
+        version_id=tombstone.version_id,
+        sha256=tombstone.sha256,
+        who=tombstone.who,
+        when=tombstone.when,
+        why=tombstone.why,
+    )
+
+
+def freshness_view(concern: Concern) -> FreshnessView:
+    """A concern as JSON."""
+    return FreshnessView(
+        kind=concern.reason.value,
+        document=concern.document.document_id,
+        title=concern.document.title,
+        version=concern.version.label,
+        version_id=concern.version.version_id,
+        day=concern.day,
+        by=concern.by,
+        path=concern.path,
+    )

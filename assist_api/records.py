@@ -1,0 +1,208 @@
+"""The records of an open data folder: what compliance staff read and decide about documents and their versions."""
+
+import getpass
+from datetime import date
+from typing import Literal
+
+from assist_api.comparison_schemas import ComparisonView
+from assist_api.comparison_views import comparison_view, two_versions
+from assist_api.errors import AssistError
+from assist_api.record_links import count_links, links_of_passage, links_of_version
+from assist_api.record_schemas import (
+    CorrectionRequest,
+    ErasedView,
+    EraseRequest,
+    FreshnessView,
+    LinksView,
+    NamedDocument,
+    OutlineEntryView,
+    TombstoneView,
+    TranslationView,
+    VersionDetailsView,
+)
+from assist_api.record_views import (
+    dated_places,
+    fact_view,
+    freshness_view,
+    outline_view,
+    pair_view,
+    tombstone_view,
+    transitional,
+    warnings,
+)
+from assist_api.schemas import DocumentView
+from assist_api.source_hashes import SourceHashes
+from assist_api.stores import Stores
+from assist_api.views import document_view
+from corpus.compare import compare
+from corpus.corrections import Correction
+from corpus.freshness import concerns
+from corpus.model import DateRange, Document, Passage, Version
+from corpus.pairs import pairs
+from corpus.validity import today
+
+# A date left out of a correction, one said to be unknown, one given.
+Day = date | Literal[""] | None
+
+
+def login_name() -> str:
+    """Who runs this process: until there is log-in, the name that decisions are recorded under."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+class Records:
+    """Every method may be called from any thread; each decision is one transaction of the registry."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+        self._registry = stores.registry
+        self._hashes = SourceHashes()
+
+    # Reading
+
+    def versions(self, document: str) -> list[DocumentView]:
+        """Every version of a document, oldest start first."""
+        described, counts, day = self._registry.document(document), self._registry.passage_counts(), today()
+        return [
+            document_view(described, version, counts.get(version.version_id, 0), day)
+            for version in self._registry.versions(document)
+        ]
+
+    def details(self, of: str) -> VersionDetailsView:
+        """Everything known of a version; a document's id means its version in force."""
+        version = self.version(of)
+        document, passages = (
+            self._registry.document(version.document_id),
+            self._registry.passages_of(version.version_id),
+        )
+        return VersionDetailsView(
+            **document_view(document, version, len(passages), today()).model_dump(),
+            warnings=warnings(version),
+            facts=[fact_view(fact) for fact in version.facts],
+            outline=[outline_view(entry) for entry in version.outline],
+            own_dates=dated_places(document, version, passages),
+            transitional=transitional(version),
+            repeals=list(version.repeals),
+            translations=[_named(each) for each in self._registry.translations(document.document_id)],
+            links=count_links(self._registry, version.version_id, today()),
+        )
+
+    def outline(self, document: str) -> list[OutlineEntryView]:
+        """The table of contents of the version in force: the printed one, else the headings of its passages."""
+        return [outline_view(entry) for entry in self.version(document).outline]
+
+    def links(self, of: str) -> LinksView:
+        """The references of a passage, or of the version of a document: out of it and into it, as of today."""
+        if "#" in of:
+            return links_of_passage(self._registry, of, today())
+        return links_of_version(self._registry, of, self.version(of).version_id, today())
+
+    def translations(self, document: str) -> list[TranslationView]:
+        """The document in other languages, each with its passages paired to the document's own."""
+        ours = self._registry.passages_of(self.version(document).version_id)
+        return [self._translation(ours, other) for other in self._registry.translations(document)]
+
+    def compare(self, document: str, older: str = "", newer: str = "") -> ComparisonView:
+        """Two versions unit by unit; see ``two_versions`` for those left out."""
+        described, current = self._registry.document(document), self.version(document)
+        former, latter = two_versions(self._registry.versions(document), current, older, newer)
+        found = compare(*(self._registry.passages_of(each.version_id) for each in (former, latter)))
+        return comparison_view(described, former, latter, found, today())
+
+    def freshness(self, days: int = 90) -> list[FreshnessView]:
+        """What ends within so many days, was repealed or changed at its source, has no date or was not confirmed."""
+        found = concerns(self._registry, today(), within=days, hash_of=self._hashes.of)
+        return [freshness_view(each) for each in found]
+
+    def tombstones(self) -> list[TombstoneView]:
+        """What was erased, oldest first."""
+        return [tombstone_view(each) for each in self._registry.tombstones()]
+
+    def version(self, of: str) -> Version:
+        """The version with this id, or a document's version in force (else its latest)."""
+        return self._registry.version(of) if "@" in of else self._registry.current(of, today())
+
+    # Deciding
+
+    def confirm(self, version_id: str, correction: CorrectionRequest) -> VersionDetailsView:
+        """Confirm a version's metadata, changed where the request says so; a new title is indexed anew."""
+        version = self._registry.version(version_id)
+        before = self._registry.document(version.document_id).title
+        self._registry.correct(version_id, _correction(version, correction), correction.who or login_name())
+        if self._registry.document(version.document_id).title != before:
+            self._stores.ingestor.retitle(version.document_id)
+        return self.details(version_id)
+
+    def approve(self, version_id: str) -> VersionDetailsView:
+        """Approve a draft: it may be published."""
+        self._registry.approve(version_id)
+        return self.details(version_id)
+
+    def publish(self, version_id: str) -> VersionDetailsView:
+        """Put a draft or approved version in force, from its first day on; the one before it ends then."""
+        self._registry.publish(version_id)
+        return self.details(version_id)
+
+    def rollback(self, document: str) -> VersionDetailsView:
+        """Undo the last publishing; returns the version that is approved again."""
+        version = self._registry.rollback(document)
+        return self.details(version.version_id)
+
+    def retire(self, document: str, day: date | None = None) -> list[DocumentView]:
+        """Take a document out of use from a day on; its record is kept."""
+        self._registry.retire(document, day or today())
+        return self.versions(document)
+
+    def erase(self, document: str, request: EraseRequest) -> ErasedView:
+        """Take a document's text away everywhere, for good; a tombstone stays."""
+        if request.confirm != document:
+            raise AssistError(
+                f"The erasure of '{document}' was confirmed with '{request.confirm}'.",
+                "Type the document's id exactly; erasing cannot be undone.",
+            )
+        erased = self._stores.ingestor.erase(document, request.who, request.why)
+        return ErasedView(
+            document=erased.document_id,
+            versions=[source.version_id for source in erased.sources],
+            passages=len(erased.passage_ids),
+        )
+
+    # Parts
+
+    def _translation(self, ours: list[Passage], other: Document) -> TranslationView:
+        version = self.version(other.document_id)
+        theirs = {each.passage_id: each for each in self._registry.passages_of(version.version_id)}
+        own = {each.passage_id: each for each in ours}
+        paired = [pair_view(own[mine], theirs[its]) for mine, its in pairs(ours, list(theirs.values()))]
+        return TranslationView(**_named(other).model_dump(), passages=len(ours), pairs=paired)
+
+
+def _named(document: Document) -> NamedDocument:
+    return NamedDocument(document=document.document_id, title=document.title, language=document.language)
+
+
+def _correction(version: Version, said: CorrectionRequest) -> Correction:
+    return Correction(
+        title=said.title,
+        issuer=said.issuer,
+        number=said.number,
+        kind=said.kind,
+        label=said.label,
+        audience=said.audience,
+        given=said.given,
+        in_force=_in_force(version.in_force, said.in_force_from, said.in_force_until),
+    )
+
+
+def _in_force(found: DateRange, start: Day, end: Day) -> DateRange | None:
+    """The dates as corrected; None where nothing was said of them."""
+    if start is None and end is None:
+        return None
+    return DateRange(_day(found.start, start), _day(found.end, end))
+
+
+def _day(found: date | None, said: Day) -> date | None:
+    return found if said is None else said or None
