@@ -1,20 +1,18 @@
 """What a document says about itself: number, issuer, validity, language. What is not said stays empty."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from corpus.model import DateRange, Kind
-from ingest.dates import date_range, dates_in
-from ingest.reading import Block, Found
+from corpus.model import DateRange, Fact, Kind
+from ingest.amendments import Amendment, has_history, latest_amendment
+from ingest.dates import date_range, dates_in, written
+from ingest.reading import Block, Found, UnitDates
+from ingest.repeals import repeals_said
+from ingest.said import Given, InForce, given_said, in_force_said
+from ingest.unit_dates import transitional_units, unit_dates_said
 
-_IN_FORCE = re.compile(
-    r"^\W*(?:on )?(?:voimassa(?:oloaika)?|voimaantulo(?:päivä)?|tulee voimaan|voimaan|giltig(?:hetstid)?|gäller"
-    r"|träder i kraft|i kraft|ikraftträdande(?:datum)?|in force|valid|effective(?: date)?|entry into force"
-    r"|enters into force|applies)\b"
-    r"(?:[ :*]+(?:från och med|fr\.o\.m\.|from|as of|on|since|alkaen|den))*[ :*]*(?P<rest>.*)$",
-    re.IGNORECASE,
-)
 _KEYS: dict[str, str] = {
     "title": "title", "otsikko": "title", "nimi": "title", "rubrik": "title", "titel": "title",
     "number": "number", "numero": "number", "nummer": "number", "nro": "number", "no": "number", "tunnus": "number",
@@ -23,15 +21,16 @@ _KEYS: dict[str, str] = {
     "kind": "kind", "laji": "kind", "tyyppi": "kind", "type": "kind", "slag": "kind", "typ": "kind",
     "language": "language", "kieli": "language", "språk": "language",
     "version": "label", "versio": "label", "dokumentversion": "label", "asiakirjan versio": "label",
-    "document version": "label",
+    "document version": "label", "asiakirjan nimi": "title", "dokumentin nimi": "title", "dokumentets namn": "title",
+    "document name": "title", "document title": "title", "asiakirjan numero": "number", "dokumentnummer": "number",
+    "document number": "number",
 }  # fmt: skip
 _PAIR = re.compile(r"^[*_#>\s-]*(?P<key>[^\W\d][\w .]{0,24}?)[*_]*\s*:\s*[*_]*\s*(?P<value>\S.*?)[*_\s]*$")
 _VERSION = re.compile(
-    r"^[*_\s]*(?:(?:dokumentin |asiakirjan )?versio|dokumentversion|document version|version)\s+"
-    r"(?P<label>\d[\d.]*)[*_\s]*$",
+    r"^[*_\s]*(?:(?:dokumentin |asiakirjan |ohjeen )?versio|dokumentversion|(?:document )?version|revisio|revision)"
+    r"\s+(?P<label>\d[\d.]*)(?:\s*[,(].*)?[*_\s]*$",
     re.IGNORECASE,
 )
-_AMENDED = re.compile(r"(?:annettu|muut\w+)[^()]{0,30}?voimaan\s?(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})", re.IGNORECASE)
 _KINDS: dict[str, Kind] = {
     "law": Kind.LAW, "laki": Kind.LAW, "lag": Kind.LAW, "asetus": Kind.LAW, "act": Kind.LAW,
     "regulation": Kind.REGULATION, "määräys": Kind.REGULATION, "määräykset": Kind.REGULATION,
@@ -52,52 +51,101 @@ _COLLECTION = re.compile(
     r"(\d{1,3}/(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_MARGIN = 4
+"""Characters before the collection's name on a line of its own."""
+_HEAD = 80
+_AS_ENACTED = re.compile(
+    r"säädös alkuperäisessä muodossaan|alkuperäinen säädös|i (?:sin )?ursprungliga? (?:form|lydelse)"
+    r"|as (?:originally )?enacted|original version of the act",
+    re.IGNORECASE,
+)
 _SUPERVISOR = re.compile(r"finanssivalvonta|finansinspektionen|fin-fsa", re.IGNORECASE)
 
 
 def metadata(
-    head: Iterable[str], blocks: Sequence[Block], title: str = "", given: dict[str, str] | None = None
+    head: Iterable[str], blocks: Sequence[Block], title: str = "", given: Mapping[str, str] | None = None
 ) -> Found:
     """What the first lines (``head``), the text and front matter (``given``, keys in any of the languages) say.
 
-    ``title`` is the reader's own finding, used when no line names one. The language is the text's. The label of an
-    amended regulation is the day its latest amendment came into force.
+    ``title`` is the reader's own finding, used when no line names one. The language is the text's.
+
+    A regulation that lists its amendments keeps its first day on its cover through all its wordings. This wording is
+    in force only since the latest amendment it holds, so that day is its start and its label: a question of an earlier
+    day must not be answered from later words. Both days stay among the facts, the one that holds first.
     """
     lines = [line.replace("\x02", "").strip() for line in head]
-    said = _pairs(lines) | _known(given or {})
+    front = given or {}
+    said = _pairs(lines) | _known(front)
     collection = _collection(lines)
     is_supervisor = bool(collection) and any(_SUPERVISOR.search(line) for line in lines)
-    return Found(
+    amended = latest_amendment(blocks) if is_supervisor or has_history(blocks) else None
+    cover = _front_matter(front) or in_force_said(lines, blocks)
+    in_force = _as_amended(cover, amended)
+    issued = _given(front) or given_said(lines, blocks)
+    as_enacted = next((line for line in lines[:_HEAD] if _AS_ENACTED.search(line)), "")
+    found = Found(
         title=said.get("title") or title,
         issuer=said.get("issuer") or ("Finanssivalvonta" if is_supervisor else ""),
         number=said.get("number") or collection,
         kind=_KINDS.get(said.get("kind", "").casefold()) or (Kind.REGULATION if is_supervisor else None),
         language=_LANGUAGES.get(said.get("language", "").casefold()) or _language(blocks),
-        label=said.get("label") or _version(lines) or (_day_label(latest_amendment(blocks)) if is_supervisor else ""),
-        in_force=_given_range(given or {}) or _in_force(lines),
+        label=said.get("label") or _version(lines) or (_day(amended.since) if amended and is_supervisor else ""),
+        in_force=in_force.days,
+        given=issued.day,
+        as_enacted=bool(as_enacted),
+        unit_dates=unit_dates_said(blocks),
+        transitional=transitional_units(blocks),
     )
-
-
-def latest_amendment(blocks: Sequence[Block]) -> date | None:
-    """The last day on which an amendment noted in the text came into force; None when none is noted."""
-    text = "\n".join(block.text for block in blocks)
-    days = [found[0][2] for note in _AMENDED.findall(text) if (found := dates_in(note))]
-    return max(days, default=None)
+    repealed = repeals_said(blocks)
+    facts = (*_named(found, lines), *_dates((in_force, cover), issued), *repealed, *_of_units(found.unit_dates))
+    enacted = (Fact("as_enacted", "true", as_enacted),) if as_enacted else ()
+    return replace(found, repeals=tuple(fact.value for fact in repealed), facts=(*facts, *enacted))
 
 
 def amendment_note(found: Found, blocks: Sequence[Block]) -> tuple[str, ...]:
-    """A warning when the text holds amendments that came into force after the day the document names."""
-    latest = latest_amendment(blocks)
-    if latest is None or found.in_force.start is None or latest <= found.in_force.start:
+    """A warning when this wording's days are a later amendment's and not those on the cover."""
+    days = [fact.value for fact in found.facts if fact.field == "in_force"]
+    if len(days) < 2 or found.in_force.start is None:
         return ()
+    first = dates_in(days[1])
+    since = f"first in force {_day(first[0][2])}, " if first else ""
     return (
-        f"in force since {_day_label(found.in_force.start)} by its own words, but amended up to {_day_label(latest)}: "
-        "earlier days may need an earlier version",
+        f"{since}this wording since {_day(found.in_force.start)} with its latest amendment: "
+        "earlier days need the earlier versions",
     )
 
 
-def _day_label(day: date | None) -> str:
-    return f"{day.day}.{day.month}.{day.year}" if day else ""
+def _as_amended(first: InForce, amended: Amendment | None) -> InForce:
+    """The days of the wording at hand: since the latest amendment it holds where that is later than its first day."""
+    if amended is None or first.days.start is None or amended.since <= first.days.start:
+        return first
+    end = first.days.end
+    return InForce(DateRange(amended.since, end if end is None or end >= amended.since else None), amended.quote)
+
+
+def _named(found: Found, lines: Sequence[str]) -> Iterator[Fact]:
+    """Title, issuer, number and label, with the line that holds them; the value itself where none does in one piece."""
+    for field in ("title", "issuer", "number", "label"):
+        if value := getattr(found, field):
+            yield Fact(field, value, next((line for line in lines[:_HEAD] if value in line), value))
+
+
+def _dates(in_force: Iterable[InForce], issued: Given) -> Iterator[Fact]:
+    """The days the wording is in force, those on its cover where they differ, the day it was given."""
+    for each in dict.fromkeys(in_force):
+        if each.days != DateRange():
+            yield Fact("in_force", written(each.days), each.quote)
+    if issued.day:
+        yield Fact("given", issued.day.isoformat(), issued.quote)
+
+
+def _of_units(dates: Iterable[UnitDates]) -> Iterator[Fact]:
+    for each in dates:
+        yield Fact("unit_dates", f"{', '.join(each.units)}: {written(each.in_force)}", each.quote)
+
+
+def _day(day: date) -> str:
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def _pairs(lines: Sequence[str]) -> dict[str, str]:
@@ -111,33 +159,30 @@ def _pairs(lines: Sequence[str]) -> dict[str, str]:
     return said
 
 
-def _known(given: dict[str, str]) -> dict[str, str]:
+def _known(given: Mapping[str, str]) -> dict[str, str]:
     return {_KEYS[key.casefold()]: value for key, value in given.items() if key.casefold() in _KEYS and value}
 
 
-def _given_range(given: dict[str, str]) -> DateRange | None:
-    value = next((given[key] for key in given if key.casefold() in ("in_force", "voimassa", "i kraft", "giltig")), "")
-    return date_range(value) if value else None
+def _front_matter(given: Mapping[str, str]) -> InForce | None:
+    value = _value(given, ("in_force", "in force", "voimassa", "voimaantulo", "i kraft", "giltig", "effective"))
+    return InForce(date_range(value), value) if value else None
 
 
-def _in_force(lines: Sequence[str]) -> DateRange:
-    """The first line that says when the document is in force; its date may stand on the line below."""
-    for at, line in enumerate(lines[:80]):
-        match = _IN_FORCE.match(line)
-        if not match:
-            continue
-        found = date_range(match["rest"]) if match["rest"] else DateRange()
-        below = lines[at + 1] if at + 1 < len(lines) else ""
-        if found == DateRange() and not match["rest"] and dates_in(below[:20]):
-            found = date_range(below)
-        if found != DateRange():
-            return found
-    return DateRange()
+def _given(given: Mapping[str, str]) -> Given | None:
+    value = _value(given, ("given", "antopäivä", "annettu", "date", "päivämäärä", "utfärdad", "issued", "datum"))
+    found = dates_in(value)
+    return Given(found[0][2], value) if found else None
+
+
+def _value(given: Mapping[str, str], keys: Sequence[str]) -> str:
+    return next((given[key] for key in given if key.casefold() in keys), "")
 
 
 def _collection(lines: Sequence[str]) -> str:
+    """The number in the supervisor's collection, from a line that is its own; a sentence may name another document."""
     for line in lines:
-        if match := _COLLECTION.search(line):
+        match = _COLLECTION.search(line)
+        if match and (match.start() <= _MARGIN or line.endswith(match[1])) and not line.endswith((".", ",")):
             return match[1]
     return ""
 

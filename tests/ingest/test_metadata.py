@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from corpus.model import DateRange, Kind
 from ingest.metadata import amendment_note, metadata
 from ingest.reading import Block, BlockKind, Found
@@ -51,6 +53,120 @@ def test_what_is_not_said_stays_empty() -> None:
 
 def test_an_amendment_after_the_named_day_is_warned_about() -> None:
     blocks = [Block(BlockKind.PARAGRAPH, "(1) Tieto annetaan. (Annettu 16.6.2022, voimaan 15.7.2022)")]
-    found = Found(in_force=DateRange(date(2021, 12, 30), None))
+    head = ["Määräykset ja ohjeet 5/2021", "Voimaantulopäivä", "30.12.2021", "FINANSSIVALVONTA"]
+    found = metadata(head, blocks)
+    assert found.in_force == DateRange(date(2022, 7, 15), None)
+    assert found.label == "15.7.2022"
+    assert [(fact.value, fact.quote) for fact in found.facts if fact.field == "in_force"] == [
+        ("2022-07-15", "Annettu 16.6.2022, voimaan 15.7.2022"),
+        ("2021-12-30", "Voimaantulopäivä 30.12.2021"),
+    ]
+    assert "30.12.2021" in amendment_note(found, blocks)[0]
     assert "15.7.2022" in amendment_note(found, blocks)[0]
-    assert amendment_note(Found(in_force=DateRange(date(2023, 1, 1), None)), blocks) == ()
+    assert amendment_note(metadata(head, TEXT), TEXT) == ()
+
+
+def paragraph(text: str) -> Block:
+    return Block(BlockKind.PARAGRAPH, text)
+
+
+def heading(text: str, level: int = 1) -> Block:
+    return Block(BlockKind.HEADING, text, level=level)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Antopäivä: 5.6.2023"], date(2023, 6, 5)),
+        (["Vaihtoehtorahastojen hoitajat Antopäivä", "1.7.2014", "Voimaantulopäivä", "22.7.2014"], date(2014, 7, 1)),
+        (["Antopäivä", "Sijoituspalvelujen järjestäminen", "11.6.2018"], date(2018, 6, 11)),
+        (["Dnro/ Antopäivä 5.6.2023"], date(2023, 6, 5)),
+        (["Helsinki 1.2.2023"], date(2023, 2, 1)),
+        (["Helsingissä 5 päivänä heinäkuuta 2023"], date(2023, 7, 5)),
+        (["Annettu Helsingissä 5 päivänä heinäkuuta 2023"], date(2023, 7, 5)),
+        (["Utfärdad 5.6.2023"], date(2023, 6, 5)),
+        (["Given i Helsingfors den 5 juli 2023"], date(2023, 7, 5)),
+        (["Helsingfors den 5 juli 2023"], date(2023, 7, 5)),
+        (["Fastställd: 2024-03-01"], date(2024, 3, 1)),
+        (["Date of issue: 5 June 2023"], date(2023, 6, 5)),
+        (["Adopted on 27 April 2016"], date(2016, 4, 27)),
+        (["Done at Brussels, 27 April 2016"], date(2016, 4, 27)),
+        (["Hyväksytty hallituksessa 3.4.2024"], date(2024, 4, 3)),
+        (["(Annettu 16.6.2022, voimaan 15.7.2022)"], None),
+        (["Helsinki on kaupunki, jossa 1.2.2023 tapahtui"], None),
+    ],
+)
+def test_the_day_a_document_was_given_is_read(lines: list[str], expected: date | None) -> None:
+    assert metadata(lines, TEXT).given == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("Voimassa: 1.7.2023 lukien toistaiseksi", date(2023, 7, 1), None),
+        ("Voimassa 1.1.2024 alkaen 31.12.2025 saakka", date(2024, 1, 1), date(2025, 12, 31)),
+        ("Voimassa 31.12.2025 saakka", None, date(2025, 12, 31)),
+        ("Voimassaoloaika: 1.1.–31.12.2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("Tulee voimaan 1 päivänä heinäkuuta 2023", date(2023, 7, 1), None),
+        ("Träder i kraft den 1 juli 2023", date(2023, 7, 1), None),
+        ("Gäller från och med 1.7.2023", date(2023, 7, 1), None),
+        ("Gäller till och med den 31 december 2025", None, date(2025, 12, 31)),
+        ("Ikraftträdande: 1.7.2023", date(2023, 7, 1), None),
+        ("Giltig: 1.1.2025–31.12.2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("Effective as of 1 July 2023", date(2023, 7, 1), None),
+        ("Effective date: July 1, 2023", date(2023, 7, 1), None),
+        ("Valid until 31 December 2025", None, date(2025, 12, 31)),
+        ("Entry into force: 1.7.2023", date(2023, 7, 1), None),
+        ("voimassa olevan lain (10.12.2013/1234) mukaan 1.1.2020", None, None),
+    ],
+)
+def test_the_days_on_a_cover_are_read(line: str, start: date | None, end: date | None) -> None:
+    assert metadata([line], TEXT).in_force == DateRange(start, end)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("Tämä ohje tulee voimaan 1 päivänä heinäkuuta 2023.", date(2023, 7, 1), None),
+        ("Näitä ehtoja sovelletaan 1.3.2024 alkaen.", date(2024, 3, 1), None),
+        ("Ohje on voimassa 31.12.2025 saakka.", None, date(2025, 12, 31)),
+        ("Denna anvisning träder i kraft den 1 juli 2023.", date(2023, 7, 1), None),
+        ("Dessa villkor gäller till och med den 31 december 2025.", None, date(2025, 12, 31)),
+        ("This Regulation shall apply from 25 May 2018.", date(2018, 5, 25), None),
+        ("These terms are effective as of 1 July 2023.", date(2023, 7, 1), None),
+        ("Tämä koskee lakia, joka tulee voimaan 1.7.2023 (186/2023).", None, None),
+        ("Pankin hinnasto, joka tulee voimaan 1.7.2023, on liitteenä.", None, None),
+    ],
+)
+def test_a_sentence_on_the_document_itself_is_read_where_the_cover_is_silent(
+    sentence: str, start: date | None, end: date | None
+) -> None:
+    assert metadata([], [*TEXT, paragraph(sentence)]).in_force == DateRange(start, end)
+
+
+def test_the_end_may_be_said_elsewhere_than_the_start() -> None:
+    found = metadata(["Voimaantulopäivä 1.7.2023"], [*TEXT, paragraph("Ohje on voimassa 31.12.2025 saakka.")])
+    assert found.in_force == DateRange(date(2023, 7, 1), date(2025, 12, 31))
+    open_ended = metadata(["Voimassa 1.7.2023 toistaiseksi"], [paragraph("Ohje on voimassa 31.12.2025 saakka.")])
+    assert open_ended.in_force == DateRange(date(2023, 7, 1), None)
+
+
+def test_another_documents_number_in_a_sentence_is_not_taken_for_its_own() -> None:
+    head = ["Kortin sulkeminen", "Ohje perustuu Finanssivalvonnan kokoelmaan Määräykset ja ohjeet 3/2023."]
+    found = metadata(head, TEXT)
+    assert (found.number, found.issuer) == ("", "")
+
+
+def test_text_as_first_enacted_is_marked() -> None:
+    assert metadata(["Säädös alkuperäisessä muodossaan"], TEXT).as_enacted
+    assert metadata(["Författningen i ursprunglig lydelse"], TEXT).as_enacted
+    assert not metadata(["Ajantasainen säädös"], TEXT).as_enacted
+
+
+def test_every_finding_has_the_words_that_say_so() -> None:
+    found = metadata(["Numero: 1/2026", "Antopäivä: 5.6.2023", "Voimassa: 1.7.2023 lukien toistaiseksi"], TEXT)
+    assert {(fact.field, fact.value, fact.quote) for fact in found.facts} == {
+        ("number", "1/2026", "Numero: 1/2026"),
+        ("given", "2023-06-05", "Antopäivä: 5.6.2023"),
+        ("in_force", "2023-07-01", "Voimassa: 1.7.2023 lukien toistaiseksi"),
+    }
