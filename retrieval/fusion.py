@@ -4,7 +4,7 @@ Bruch, Gai and Ingber (2022), "An Analysis of Fusion Functions for Hybrid Retrie
 distances, which reciprocal ranks throw away, and one weight is all there is to tune.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Scored = tuple[str, float]
@@ -23,18 +23,28 @@ class Fused:
     dense_rank: int | None
 
 
-def fuse(lexical: Sequence[Scored], dense: Sequence[Scored], lexical_weight: float = 0.5) -> list[Fused]:
+def fuse(
+    lexical: Sequence[Scored],
+    dense: Sequence[Scored],
+    lexical_weight: float = 0.5,
+    weight_of: Callable[[str], float] | None = None,
+) -> list[Fused]:
     """``lexical_weight`` times the lexical leg plus the rest times the dense one, best first, ties by id.
 
-    Both legs come best first. A leg that does not have a passage counts 0 for it. Passages that all score the same in a
+    ``weight_of`` gives passages (by id) lexical weights of their own. Both legs come best first. A leg that does not have a passage counts 0 for it. Passages that all score the same in a
     leg count 1 there: all are that leg's best.
     """
     words, meaning = _normalised(lexical), _normalised(dense)
     word_ranks, meaning_ranks = _ranked(lexical), _ranked(dense)
+
+    def score(passage_id: str) -> float:
+        weight = weight_of(passage_id) if weight_of else lexical_weight
+        return weight * words.get(passage_id, 0.0) + (1 - weight) * meaning.get(passage_id, 0.0)
+
     fused = [
         Fused(
             passage_id,
-            lexical_weight * words.get(passage_id, 0.0) + (1 - lexical_weight) * meaning.get(passage_id, 0.0),
+            score(passage_id),
             *word_ranks.get(passage_id, (None, None)),
             *meaning_ranks.get(passage_id, (None, None)),
         )

@@ -1,6 +1,6 @@
 """Both indexes behind one object: words in Tantivy, vectors in Chroma, the same passages in each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,12 @@ from retrieval.encoder import Encoder, Vectors
 from retrieval.errors import RetrievalError
 from retrieval.fusion import Fused, fuse
 from retrieval.lexical import LexicalIndex
+from retrieval.lexicon import Lexicon, Pair, learn
 from retrieval.texts import indexed_text
+
+
+LEXICON = "lexicon.json"
+LanguageOf = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Index:
         self.dense = dense
         self.encoder = encoder
         self.config = config
+        self.lexicon = Lexicon.load(folder / LEXICON)
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder, analyser: Analyser, config: SearchConfig | None = None) -> "Index":
@@ -91,16 +97,31 @@ class Index:
         k: int,
         allowed_versions: frozenset[str] | None = None,
         barred: frozenset[str] = frozenset(),
+        language_of: LanguageOf | None = None,
     ) -> list[Fused]:
         """The ``k`` best passages of both legs together.
 
-        Versions not allowed and passages ``barred`` (by id) are left out before ranking.
+        Versions not allowed and passages ``barred`` (by id) are left out before ranking. ``language_of`` tells a
+        passage's language by its id: without it one in another language is not weighed otherwise.
         """
         depth = max(k, self.config.depth)
-        lexical = self.lexical.search(question, language, depth, allowed_versions, barred)
+        lexical = self.lexical.search(question, language, depth, allowed_versions, barred, self.lexicon)
         vector = np.asarray(self.encoder.encode_queries([question])[0])
         dense = self.dense.search(vector, depth, _allowed(allowed_versions, barred))
-        return fuse(lexical, dense, self.config.lexical_weight)[:k]
+        return fuse(lexical, dense, self.config.lexical_weight, self.weights(language, language_of))[:k]
+
+    def weights(self, language: str, language_of: LanguageOf | None) -> Callable[[str], float] | None:
+        """The words' share for each passage of a question in ``language``; None when it is the same for all."""
+        known = self.lexicon.languages_from(language)
+        if language_of is None or not known:
+            return None
+        own, translated = self.config.lexical_weight, self.config.translated_weight
+        return lambda passage_id: translated if language_of(passage_id) in known else own
+
+    def learn(self, pairs: Iterable[Pair]) -> None:
+        """Learn the lexicon anew from sections that say the same in two languages, and keep it with the index."""
+        self.lexicon = learn(pairs, self.lexical.analyser)
+        self.lexicon.save(self.folder / LEXICON)
 
     def check(self) -> Differences:
         """Where the two indexes disagree, as an interrupted write leaves them."""

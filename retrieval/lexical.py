@@ -43,7 +43,7 @@ class LexicalIndex:
         self._index = index
         self._schema = schema
         self._folder = folder
-        self._analyser = analyser
+        self.analyser = analyser
         self._writer: tantivy.IndexWriter | None = None
         self._writing = RLock()
 
@@ -150,7 +150,7 @@ class LexicalIndex:
     def _foreign(self, word: str, language: str, other: str, lexicon: Lexicon) -> list[Query]:
         """A word as it stands, in case the other language has it too, and its translations or those of its parts."""
         as_is = {term: 1.0 for terms in self._terms(word, other) for term in terms}
-        own = self._analyser.terms(word, language)
+        own = self.analyser.terms(word, language)
         translated = [
             {f"{other}:{term}": dice for term, dice in group.items()}
             for group in lexicon.translations(own, language, other)
@@ -168,7 +168,7 @@ class LexicalIndex:
         return Query.disjunction_max_query(queries, tie_breaker)
 
     def _terms(self, text: str, language: str) -> list[list[str]]:
-        analysed = self._analyser.analyse(text, language)
+        analysed = self.analyser.analyse(text, language)
         return [[term if is_universal(term) else f"{language}:{term}" for term in terms] for terms in analysed]
 
     def _document(self, passage_id: str, version_id: str, language: str, text: str) -> tantivy.Document:

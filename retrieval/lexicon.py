@@ -52,6 +52,10 @@ class Lexicon:
         groups = [dict(known[term]) for term in terms if term in known]
         return groups[:1] if terms and terms[0] in known else groups
 
+    def languages_from(self, language: str) -> frozenset[str]:
+        """The languages into which it translates from ``language``."""
+        return frozenset(other for own, other in self.entries if own == language)
+
     def __len__(self) -> int:
         """How many terms it can translate, over all directions."""
         return sum(map(len, self.entries.values()))
