@@ -26,13 +26,19 @@ def retrieval(
     beir: Annotated[Path, typer.Option(help="Folder with corpus.jsonl, queries.jsonl and qrels/test.tsv.")],
     limit: Annotated[int | None, typer.Option(min=1, help="Ask only the first so many questions.")] = None,
     cache: Annotated[Path | None, typer.Option(help="Folder that keeps the documents' vectors between runs.")] = None,
+    train: Annotated[
+        Path | None, typer.Option(help="Paired sections (JSON Lines: text_fi, text_sv, …) to learn a lexicon from.")
+    ] = None,
+    hold_out: Annotated[
+        str, typer.Option(help="Statutes to learn nothing from and to ask about only: numbers, or a file of them.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,
 ) -> None:
     """Score the lexical leg, the dense leg, their fusion, and rank-bm25 as yardstick, on a set in BEIR's layout.
 
     The set is indexed in a temporary folder with the configured model and analysis; the corpus is not touched.
     """
-    report = _run(beir, limit, cache)
+    report = _run(beir, limit, cache, train, hold_out)
     if as_json:
         typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:
@@ -107,8 +113,9 @@ def _show_answers(groups: dict[str, dict[str, float | None]], outcomes: "list[Ou
             console.print(f"wrong: {outcome.question.id} {outcome.question.question}", markup=False, highlight=False)
 
 
-def _run(beir: Path, limit: int | None, cache: Path | None) -> "RetrievalReport":
+def _run(beir: Path, limit: int | None, cache: Path | None, train: Path | None, hold_out: str) -> "RetrievalReport":
     from assist_api.settings import load_settings
+    from evals.pairs import statutes
     from evals.retrieval import run_beir
     from retrieval.analysis import load_analyser
     from retrieval.embeddings import load_encoder
@@ -116,7 +123,17 @@ def _run(beir: Path, limit: int | None, cache: Path | None) -> "RetrievalReport"
     settings = load_settings()
     encoder, analyser = load_encoder(settings.embedding), load_analyser(settings.retrieval.finnish)
     with _progress() as progress:
-        return run_beir(beir, encoder, analyser, settings.retrieval, limit=limit, cache=cache, progress=progress)
+        return run_beir(
+            beir,
+            encoder,
+            analyser,
+            settings.retrieval,
+            limit=limit,
+            cache=cache,
+            train=train,
+            held_out=statutes(hold_out),
+            progress=progress,
+        )
 
 
 @contextmanager

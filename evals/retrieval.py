@@ -14,7 +14,9 @@ from rank_bm25 import BM25Okapi
 
 from corpus.model import Passage
 from evals.beir import BeirSet, load
+from evals.errors import EvalError
 from evals.measures import measure
+from evals.pairs import asked_of, load_pairs
 from evals.passages import passages_of
 from evals.vectors import Progress, embed
 from retrieval.analysis.analyser import Analyser
@@ -58,20 +60,27 @@ def run_beir(
     *,
     limit: int | None = None,
     cache: Path | None = None,
+    train: Path | None = None,
+    held_out: Sequence[str] = (),
     progress: Progress = lambda what, done, total: None,
 ) -> RetrievalReport:
     """Index the set in a temporary folder, ask its questions (the first ``limit``) of all four systems, and measure.
 
-    An over-long document scores as its best passage. ``cache`` keeps the documents' vectors between runs.
+    An over-long document scores as its best passage. ``cache`` keeps the documents' vectors between runs. From
+    ``train`` (``evals.pairs``) a lexicon is learned; with statutes ``held_out`` nothing is learned from those, and only
+    the questions they answer are asked.
     """
-    beir = _limited(load(folder), limit)
+    beir = _limited(_held_out(load(folder), held_out), limit)
     passages = passages_of(beir.documents, encoder)
     vectors = embed([text for _, text in passages], encoder, progress, cache)
     with _indexed(passages, vectors, encoder, analyser, config or SearchConfig()) as index:
+        if train:
+            index.learn(load_pairs(train, held_out))
+        languages = {passage.passage_id: passage.language for passage, _ in passages}
         yardstick = _Yardstick(passages, analyser)
         answers: dict[str, dict[str, Answer]] = {system: {} for system in SYSTEMS}
         for done, (query_id, question) in enumerate(beir.queries.items(), start=1):
-            for system, answer in {**_ask(index, question), "rank-bm25": yardstick.ask(question)}.items():
+            for system, answer in {**_ask(index, question, languages), "rank-bm25": yardstick.ask(question)}.items():
                 answers[system][query_id] = answer
             progress("asking", done, len(beir.queries))
     systems = {system: _score(answers[system], beir) for system in SYSTEMS}
@@ -94,14 +103,15 @@ class _Yardstick:
         return Answer(found, perf_counter() - start)
 
 
-def _ask(index: Index, question: str) -> dict[str, Answer]:
+def _ask(index: Index, question: str, languages: Mapping[str, str]) -> dict[str, Answer]:
     """The product's two legs and their fusion; the hybrid's time is that of all three."""
     start = perf_counter()
-    lexical = index.lexical.search(question, detect(question), index.config.depth)
+    language = detect(question)
+    lexical = index.lexical.search(question, language, index.config.depth, lexicon=index.lexicon)
     lexical_done = perf_counter()
     dense = index.dense.search(index.encoder.encode_queries([question])[0], index.config.depth, None)
     dense_done = perf_counter()
-    fused = fuse(lexical, dense, index.config.lexical_weight)
+    fused = fuse(lexical, dense, index.config.lexical_weight, index.weights(language, languages.__getitem__))
     return {
         "lexical": Answer([passage_id for passage_id, _ in lexical], lexical_done - start),
         "dense": Answer([passage_id for passage_id, _ in dense], dense_done - lexical_done),
@@ -139,6 +149,20 @@ def _documents(passage_ids: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(version_of(passage_id) for passage_id in passage_ids))
 
 
+def _held_out(beir: BeirSet, held_out: Sequence[str]) -> BeirSet:
+    """Only the questions that the statutes held out answer; all where none is."""
+    if not held_out:
+        return beir
+    kept = asked_of(beir.judgements, held_out)
+    if not kept:
+        raise EvalError(f"No question is answered by {', '.join(held_out)}.", "Name statutes as the corpus ids do.")
+    return _only(beir, kept)
+
+
 def _limited(beir: BeirSet, limit: int | None) -> BeirSet:
-    queries = dict(islice(beir.queries.items(), limit))
-    return replace(beir, queries=queries, judgements={query_id: beir.judgements[query_id] for query_id in queries})
+    return _only(beir, list(islice(beir.queries, limit)))
+
+
+def _only(beir: BeirSet, query_ids: Sequence[str]) -> BeirSet:
+    queries = {query_id: beir.queries[query_id] for query_id in query_ids}
+    return replace(beir, queries=queries, judgements={query_id: beir.judgements[query_id] for query_id in query_ids})

@@ -1,0 +1,75 @@
+"""Paired sections for the lexicon, and what is held out of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from evals.errors import EvalError
+from evals.pairs import asked_of, load_pairs, statutes
+from evals.retrieval import run_beir
+from retrieval.analysis import load_analyser
+from retrieval.lexicon import Pair
+from tests.fakes import HashEncoder
+
+ROWS = [
+    {"statute": "1/2000", "heading_fi": "Laina", "text_fi": "Laina maksetaan.", "heading_sv": "", "text_sv": "Lån."},
+    {"statute": "1/2000", "text_fi": "Laina irtisanotaan.", "text_sv": "Lån sägs upp."},
+    {"statute": "2/2000", "text_fi": "Kortti suljetaan.", "text_sv": "Kort spärras.", "text_en": "Cards are blocked."},
+]
+
+
+@pytest.fixture
+def train(tmp_path: Path) -> Path:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text("\n".join(map(json.dumps, ROWS)))
+    return path
+
+
+@pytest.fixture
+def beir(tmp_path: Path) -> Path:
+    (tmp_path / "qrels").mkdir()
+    texts = {"1/2000|1": "Laina maksetaan takaisin.", "2/2000|1": "Kortti suljetaan."}
+    (tmp_path / "corpus.jsonl").write_text(
+        "\n".join(json.dumps({"_id": key, "title": "", "text": text}) for key, text in texts.items())
+    )
+    queries = {"loan": "Hur betalas ett lån tillbaka?", "card": "När spärras mitt kort?"}
+    (tmp_path / "queries.jsonl").write_text("\n".join(json.dumps({"_id": k, "text": t}) for k, t in queries.items()))
+    (tmp_path / "qrels" / "test.tsv").write_text("loan\t1/2000|1\t1\ncard\t2/2000|1\t1\n")
+    return tmp_path
+
+
+def test_each_two_languages_of_a_line_are_a_pair_with_their_headings(train: Path) -> None:
+    pairs = load_pairs(train)
+    assert pairs[0] == Pair("fi", "Laina Laina maksetaan.", "sv", "Lån.")
+    assert [(pair.language, pair.other_language) for pair in pairs[2:]] == [("fi", "sv"), ("fi", "en"), ("sv", "en")]
+
+
+def test_nothing_is_learned_from_a_statute_held_out(train: Path) -> None:
+    assert len(load_pairs(train, ["2/2000"])) == 2
+
+
+def test_statutes_are_listed_or_named_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text("1/2000\n2/2000\n")
+    assert statutes("1/2000, 2/2000") == statutes(str(tmp_path / "list")) == ["1/2000", "2/2000"]
+    assert statutes("") == []
+
+
+def test_only_questions_on_what_is_held_out_are_asked(beir: Path, train: Path) -> None:
+    assert asked_of({"loan": {"1/2000|1": 1}, "card": {"2/2000|1": 1}}, ["2/2000"]) == ["card"]
+    assert run_beir(beir, HashEncoder(), load_analyser("none"), train=train, held_out=["2/2000"]).queries == 1
+    with pytest.raises(EvalError, match="No question"):
+        run_beir(beir, HashEncoder(), load_analyser("none"), train=train, held_out=["9/2000"])
+
+
+def test_the_lexicon_lets_words_find_another_language(beir: Path, train: Path) -> None:
+    without = run_beir(beir, HashEncoder(), load_analyser("none")).systems["lexical"]["P@1"]
+    learned = run_beir(beir, HashEncoder(), load_analyser("none"), train=train).systems["lexical"]["P@1"]
+    assert (without, learned) == (0.5, 1.0)  # "kort" is the stem of "kortti" too; "lån" has to be learned
+
+
+def test_a_bad_line_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text(json.dumps(ROWS[0]) + "\n" + json.dumps({"text_fi": "yksin"}))
+    with pytest.raises(EvalError, match="line 2"):
+        load_pairs(path)
