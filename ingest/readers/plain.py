@@ -17,7 +17,7 @@ _LONGEST_HEADING = 120
 def read_text(path: Path, options: ReadOptions = AS_IS) -> Reading:
     """Read a text file in UTF-8 (or Windows-1252, said in a note)."""
     text, notes = decoded(path)
-    blocks = structured(_blocks(text))
+    blocks = structured(text_blocks(text))
     if not blocks:
         raise IngestError(f"{path.name}: there is no text in it.", "Check that it is the right file.")
     first = blocks[0].text if blocks[0].kind is BlockKind.HEADING and not blocks[0].label else ""
@@ -37,7 +37,8 @@ def decoded(path: Path) -> tuple[str, tuple[str, ...]]:
         return raw.decode("cp1252", "replace"), ("the text is not UTF-8; it was read as Windows-1252",)
 
 
-def _blocks(text: str) -> Iterator[Block | Marker]:
+def text_blocks(text: str) -> Iterator[Block | Marker]:
+    """The blocks of text whose paragraphs are parted by blank lines."""
     for part in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
         for lines in _groups([line for line in map(clean, part.split("\n")) if line]):
             yield from _block(" ".join(lines))
