@@ -42,6 +42,7 @@ class Stores:
 
     def __enter__(self) -> "Stores":
         """Take the folder, open the registry, mend what a killed process left."""
+        killed = self.folder.holder() is not None  # who ends as it should takes its name out of the folder
         with ExitStack() as stack:
             stack.enter_context(self.folder)
             self.folder.announce(self._url)
@@ -49,7 +50,7 @@ class Stores:
             stack.callback(self.registry.close)
             stack.callback(self._cache.close)
             self._open_parts(stack)
-            for file in self.ingestor.recover():
+            for file in self.ingestor.recover(killed):
                 logger.warning("'%s' was only half ingested when the last process ended; ingest it again.", file)
             self._stack = stack.pop_all()
         return self

@@ -205,24 +205,30 @@ class Ingestor:
         """Take a document's text away everywhere, for good, while searches go on; a tombstone stays."""
         return self._eraser.erase(document_id, who, why)
 
-    def recover(self) -> list[str]:
-        """Finish what a killed process left half done; returns the names of the files to ingest again."""
+    def recover(self, killed: bool = True) -> list[str]:
+        """Finish what a killed process left half done; returns the names of the files to ingest again.
+
+        ``killed`` False says that the last process ended as it should and that the indexes need no look.
+        """
         self.live.sweep()
         staged = self.registry.staged()
         for version in staged:
             self.registry.discard(version.version_id)
-        if staged:
-            self._open_index()
         self._eraser.resume()
         remove_strays(self.files, self.registry.versions())
+        if killed or staged:
+            self._mend_index()
         return [version.source_file for version in staged]
 
-    def _open_index(self) -> None:
-        """Opening takes out what the registry does not hold; an index that cannot be opened is rebuilt anyway."""
+    def _mend_index(self) -> None:
+        """Opening takes out what the registry does not hold; a kill while Chroma writes its files damages them."""
         try:
             with self.live.searching():
                 pass
-        except (IndexUnavailable, ManifestMismatch) as error:
+        except IndexUnavailable as error:
+            logger.warning("%s They are rebuilt now, for the last process was killed.", error.message)
+            self.rebuild()
+        except ManifestMismatch as error:
             logger.warning("%s", error)
 
     def _discard(self, version: Version) -> int:
