@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 
 from corpus.errors import CorpusError
 
-SCHEMA = 2
+SCHEMA = 3
 """How the registry and the data derived from it are laid out; data of another number are not opened."""
 
 

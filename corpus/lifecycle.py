@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from corpus import texts
 from corpus.errors import NotPossible, UnknownId
 from corpus.model import DateRange, Document, Passage, Reference, Status, Version
 from corpus.rows import document_values, from_passage, from_reference, from_version, to_version
@@ -40,11 +41,12 @@ def stage(
     if known is None:
         session.add(DocumentRow(**document_values(document)))
         session.flush()
-    row = from_version(document, version, text, source_path)
+    row = from_version(document, version, source_path)
     row.found = {**row.found, **({} if known is None else _corrected(session, known))}
     row.status = Status.STAGED.value
     session.add(row)
     session.flush()
+    texts.write(session, version.version_id, text)
     session.add_all(from_passage(passage, ordinal, version.in_force) for ordinal, passage in enumerate(passages))
     session.flush()
     session.add_all(from_reference(reference) for reference in references)

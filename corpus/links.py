@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,6 +36,11 @@ class Place:
     divisions: tuple[str, ...]
 
 
+_PLACES = select(
+    PassageRow.passage_id, PassageRow.version_id, PassageRow.language, PassageRow.unit, PassageRow.divisions
+).order_by(PassageRow.version_id, PassageRow.ordinal)
+
+
 class Resolver:
     """Resolves references as of one day within one session; what it has read of a version it keeps."""
 
@@ -61,9 +67,8 @@ class Resolver:
     def places_of(self, version_id: str) -> list[Place]:
         """The places of a version's passages in document order."""
         if version_id not in self._places:
-            query = select(PassageRow).where(PassageRow.version_id == version_id)
-            rows = self._session.scalars(query.order_by(PassageRow.ordinal))
-            self._places[version_id] = [_place(row) for row in rows]
+            rows = self._session.execute(_PLACES.where(PassageRow.version_id == version_id)).tuples()
+            self._places[version_id] = [_place(*row) for row in rows]
         return self._places[version_id]
 
     def _targets(self, asking: Place, reference: Reference) -> tuple[str, ...]:
@@ -141,8 +146,8 @@ def places(session: Session, passage_ids: Sequence[str]) -> dict[str, Place]:
     found: dict[str, Place] = {}
     asked = sorted(set(passage_ids))
     for start in range(0, len(asked), 500):
-        query = select(PassageRow).where(PassageRow.passage_id.in_(asked[start : start + 500]))
-        found |= {row.passage_id: _place(row) for row in session.scalars(query)}
+        query = _PLACES.where(PassageRow.passage_id.in_(asked[start : start + 500]))
+        found |= {row[0]: _place(*row) for row in session.execute(query).tuples()}
     return found
 
 
@@ -177,6 +182,5 @@ def _same(one: str, other: str) -> bool:
     return bool(shorter) and (shorter == longer or longer.startswith((f"{shorter} ", f"{shorter}(")))
 
 
-def _place(row: PassageRow) -> Place:
-    labels = tuple(label for label, _ in row.divisions)
-    return Place(row.passage_id, row.version_id, row.language, row.unit, labels)
+def _place(passage_id: str, version_id: str, language: str, unit: str, divisions: list[Any]) -> Place:
+    return Place(passage_id, version_id, language, unit, tuple(label for label, _ in divisions))

@@ -5,31 +5,40 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from corpus import texts
 from corpus.model import DateRange, Passage, Status
 from corpus.rows import to_passage
-from corpus.tables import PassageRow, VersionRow
+from corpus.tables import PassageRow, TextRow, VersionRow
 
 # SQLite takes at most 32,766 variables in a statement; far fewer keep the statement cache small.
 _IDS_A_QUERY = 500
+_PASSAGES = select(PassageRow, VersionRow.starts, VersionRow.ends).join(
+    VersionRow, VersionRow.version_id == PassageRow.version_id
+)
+_PIECES = select(PassageRow.passage_id, TextRow.number, TextRow.text).join(
+    TextRow,
+    (TextRow.version_id == PassageRow.version_id)
+    & TextRow.number.between(PassageRow.span_start // texts.PIECE, PassageRow.span_end // texts.PIECE),
+)
 
 
 def passages(session: Session, passage_ids: Sequence[str]) -> dict[str, Passage]:
     """The passages with these ids; ids that are not there are left out."""
     found = {}
-    sliced = func.substr(VersionRow.text, PassageRow.span_start + 1, PassageRow.span_end - PassageRow.span_start)
-    query = select(PassageRow, sliced, VersionRow.starts, VersionRow.ends).join(
-        VersionRow, VersionRow.version_id == PassageRow.version_id
-    )
     for start in range(0, len(passage_ids), _IDS_A_QUERY):
-        some = passage_ids[start : start + _IDS_A_QUERY]
-        for row, text, starts, ends in session.execute(query.where(PassageRow.passage_id.in_(some))):
+        wanted = PassageRow.passage_id.in_(passage_ids[start : start + _IDS_A_QUERY])
+        pieces: dict[str, dict[int, str]] = {}
+        for passage_id, number, text in session.execute(_PIECES.where(wanted)):
+            pieces.setdefault(passage_id, {})[number] = text
+        for row, starts, ends in session.execute(_PASSAGES.where(wanted)):
+            text = texts.slice_of(pieces.get(row.passage_id, {}), row.span_start, row.span_end)
             found[row.passage_id] = to_passage(row, text, DateRange(starts, ends))
     return found
 
 
 def passages_of(session: Session, version: VersionRow) -> list[Passage]:
     """A version's passages in document order."""
-    text, in_force = version.text, DateRange(version.starts, version.ends)
+    text, in_force = texts.read(session, version.version_id), DateRange(version.starts, version.ends)
     query = select(PassageRow).where(PassageRow.version_id == version.version_id).order_by(PassageRow.ordinal)
     return [to_passage(row, text[row.span_start : row.span_end], in_force) for row in session.scalars(query)]
 

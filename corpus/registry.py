@@ -9,7 +9,7 @@ from threading import Lock
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from corpus import corrections, erasure, lifecycle, links, pairs, passages, validity
+from corpus import corrections, erasure, lifecycle, links, pairs, passages, texts, validity
 from corpus.catalogue import Catalogue, load
 from corpus.corrections import Change, Correction
 from corpus.database import Database
@@ -73,8 +73,9 @@ class Registry:
 
     def version_text(self, version_id: str) -> str:
         """A version's canonical text."""
+        self.version(version_id)
         with self._database.reading() as session:
-            return lifecycle.version_row(session, version_id).text
+            return texts.read(session, version_id)
 
     def source_paths(self) -> dict[str, str]:
         """The path that each version was read from, by version id."""

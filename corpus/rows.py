@@ -55,8 +55,8 @@ def to_version(row: VersionRow) -> Version:
     )
 
 
-def from_version(document: Document, version: Version, text: str, source_path: str) -> VersionRow:
-    """The row that holds a version, its canonical text and the path it came from; its dates are those it states."""
+def from_version(document: Document, version: Version, source_path: str) -> VersionRow:
+    """The row that holds a version and the path it came from; its dates are those it states."""
     return VersionRow(
         version_id=version.version_id,
         document_id=version.document_id,
@@ -78,7 +78,6 @@ def from_version(document: Document, version: Version, text: str, source_path: s
         repeals=list(version.repeals),
         facts=[[fact.field, fact.value, fact.quote] for fact in version.facts],
         outline=[[entry.title, entry.level, entry.page] for entry in version.outline],
-        text=text,
         ingested_at=datetime.now(UTC),
     )
 

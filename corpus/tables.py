@@ -29,7 +29,7 @@ class DocumentRow(Base):
 
 
 class VersionRow(Base):
-    """One ``corpus.model.Version`` with its canonical text, where its source lies, and how it came into force.
+    """One ``corpus.model.Version`` without its text, where its source lies, and how it came into force.
 
     ``starts`` and ``ends`` are the days on which it applies; they follow from what the document or a person states
     (``stated_starts``, ``stated_ends``) and from the document's other published versions. ``found`` is the document as
@@ -61,8 +61,17 @@ class VersionRow(Base):
     repeals: Mapped[list[str]] = mapped_column(JSON)
     facts: Mapped[list[Any]] = mapped_column(JSON)
     outline: Mapped[list[Any]] = mapped_column(JSON)
-    text: Mapped[str] = mapped_column(deferred=True)  # up to megabytes, and most queries do not need it
     ingested_at: Mapped[datetime]
+
+
+class TextRow(Base):
+    """A piece of a version's canonical text; pieces but the last have ``corpus.texts.PIECE`` characters."""
+
+    __tablename__ = "texts"
+
+    version_id: Mapped[str] = mapped_column(ForeignKey(_OF_VERSION, ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
 
 
 class PassageRow(Base):
