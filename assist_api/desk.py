@@ -87,8 +87,11 @@ class Desk:
         self.close()
 
     def open_indexes(self) -> None:
-        """Open what searches need now and not at the first one; ManifestMismatch when the settings do not fit it."""
-        _ = self._stores.index
+        """Open what searches need now and not at the first one, or begin to rebuild it where it is damaged.
+
+        ManifestMismatch when the settings do not fit it.
+        """
+        self._stores.open_index()
 
     def warm_up(self) -> None:
         """Load the embedding model and the analyser in the background, so that the first question does not wait."""

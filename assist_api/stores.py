@@ -12,6 +12,7 @@ from functools import cached_property
 from types import TracebackType
 
 from assist_api.settings import Settings
+from corpus.errors import OhjenuoraError
 from corpus.folder import DataFolder
 from corpus.registry import Registry
 from ingest.agreement import mend
@@ -22,10 +23,15 @@ from retrieval.analysis.analyser import Analyser, load_analyser
 from retrieval.embeddings import load_encoder
 from retrieval.embeddings.cache import EmbeddingCache
 from retrieval.embeddings.cached import CachedEncoder
+from retrieval.errors import IndexUnavailable
 from retrieval.index import Index
 from retrieval.live import LiveIndex
 
 logger = logging.getLogger(__name__)
+
+
+class _Closing(Exception):
+    """The program ends while the indexes are rebuilt."""
 
 
 class Stores:
@@ -39,6 +45,8 @@ class Stores:
         self._url = url
         self._stack = ExitStack()
         self._opening = threading.Lock()
+        self._closing = threading.Event()
+        self._mending: threading.Thread | None = None
 
     def __enter__(self) -> "Stores":
         """Take the folder, open the registry, mend what a killed process left."""
@@ -52,6 +60,7 @@ class Stores:
             self._open_parts(stack)
             for file in self.ingestor.recover(killed):
                 logger.warning("'%s' was only half ingested when the last process ended; ingest it again.", file)
+            stack.callback(self._stop_mending)
             self._stack = stack.pop_all()
         return self
 
@@ -67,12 +76,6 @@ class Stores:
         with self._opening:
             return self._analyser
 
-    @property
-    def index(self) -> Index:
-        """Both indexes as they are in use now, for a look that no rebuilding may end; searches use ``searching``."""
-        with self.live.searching() as index:
-            return index
-
     @contextmanager
     def searching(self) -> Iterator[Index]:
         """Both indexes as they are in use now, open at least while the block runs.
@@ -80,12 +83,44 @@ class Stores:
         IndexUnavailable when they are missing or damaged, ManifestMismatch when they were made with another model or
         analyser; ``rebuild`` mends both.
         """
+        if self._mending is not None and self._mending.is_alive() and not self.live.opened:
+            raise IndexUnavailable("The indexes are being rebuilt.", "Ask again in a while.")
         with self.live.searching() as index:
             yield index
+
+    def open_index(self) -> None:
+        """Open the indexes now and not at the first search; damaged or missing ones are rebuilt in the background.
+
+        ManifestMismatch when they were made with another model or analyser than the settings name.
+        """
+        try:
+            with self.searching():
+                pass
+        except IndexUnavailable as error:
+            logger.warning("%s They are rebuilt now; until then searches find nothing.", error.message)
+            self._mending = threading.Thread(target=self._mend, name="rebuilding")
+            self._mending.start()
 
     def rebuild(self, progress: Counted = not_counted) -> int:
         """Make both indexes anew from the registry while searches and ingestion go on; returns how many passages."""
         return self.ingestor.rebuild(progress)
+
+    def _mend(self) -> None:
+        try:
+            logger.warning("The indexes are rebuilt: %d passages.", self.rebuild(self._unless_closing))
+        except _Closing:
+            pass
+        except OhjenuoraError as error:
+            logger.error("%s %s", error.message, error.remedy)
+
+    def _unless_closing(self, _done: int, _total: int) -> None:
+        if self._closing.is_set():
+            raise _Closing
+
+    def _stop_mending(self) -> None:
+        self._closing.set()
+        if self._mending is not None:
+            self._mending.join()
 
     def _open_parts(self, stack: ExitStack) -> None:
         """Nothing of it is on disk or in memory yet: each opens at its first use."""

@@ -53,6 +53,11 @@ class LiveIndex:
         self._lock = threading.RLock()
         self._held: _Held | None = None
 
+    @property
+    def opened(self) -> bool:
+        """Whether an index is open now."""
+        return self._held is not None
+
     @contextmanager
     def searching(self) -> Iterator[Index]:
         """The index in use, open at least while the block runs.
