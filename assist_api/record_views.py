@@ -38,6 +38,24 @@ def outline_view(entry: OutlineEntry) -> OutlineEntryView:
     return OutlineEntryView(title=entry.title, level=entry.level, page=entry.page)
 
 
+def outline_of(version: Version, passages: Sequence[Passage]) -> list[OutlineEntryView]:
+    """The document's own table of contents; where it has none, the headings that its passages stand under."""
+    if version.outline:
+        return [outline_view(entry) for entry in version.outline]
+    found: list[OutlineEntryView] = []
+    above: tuple[str, ...] = ()
+    for passage in passages:
+        path = passage.heading_path
+        shared = next(
+            (at for at, (one, other) in enumerate(zip(above, path, strict=False)) if one != other), len(above)
+        )
+        page = passage.pages[0] if version.paged else 0
+        new = range(min(shared, len(path)), len(path))
+        found.extend(OutlineEntryView(title=path[level], level=level + 1, page=page) for level in new)
+        above = path
+    return found
+
+
 def place_view(document: Document, version: Version, passage: Passage) -> PlaceView:
     """A passage, named."""
     return PlaceView(

@@ -1,6 +1,8 @@
 """The records of an open data folder: what compliance staff read and decide about documents and their versions."""
 
 import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Literal
 
@@ -24,7 +26,7 @@ from assist_api.record_views import (
     dated_places,
     fact_view,
     freshness_view,
-    outline_view,
+    outline_of,
     pair_view,
     tombstone_view,
     transitional,
@@ -37,7 +39,8 @@ from assist_api.views import document_view
 from corpus.compare import compare
 from corpus.corrections import Correction
 from corpus.freshness import concerns
-from corpus.model import DateRange, Document, Passage, Version
+from corpus.lifecycle import DESCRIBING
+from corpus.model import DateRange, Document, Passage, Status, Version
 from corpus.pairs import pairs
 from corpus.validity import today
 
@@ -79,10 +82,10 @@ class Records:
             self._registry.passages_of(version.version_id),
         )
         return VersionDetailsView(
-            **document_view(document, version, len(passages), today()).model_dump(),
+            **document_view(document, version, len(passages), today()).model_dump() | self._described(version),
             warnings=warnings(version),
             facts=[fact_view(fact) for fact in version.facts],
-            outline=[outline_view(entry) for entry in version.outline],
+            outline=outline_of(version, passages),
             own_dates=dated_places(document, version, passages),
             transitional=transitional(version),
             repeals=list(version.repeals),
@@ -92,7 +95,8 @@ class Records:
 
     def outline(self, document: str) -> list[OutlineEntryView]:
         """The table of contents of the version in force: the printed one, else the headings of its passages."""
-        return [outline_view(entry) for entry in self.version(document).outline]
+        version = self.version(document)
+        return outline_of(version, self._registry.passages_of(version.version_id))
 
     def links(self, of: str) -> LinksView:
         """The references of a passage, or of the version of a document: out of it and into it, as of today."""
@@ -130,10 +134,8 @@ class Records:
     def confirm(self, version_id: str, correction: CorrectionRequest) -> VersionDetailsView:
         """Confirm a version's metadata, changed where the request says so; a new title is indexed anew."""
         version = self._registry.version(version_id)
-        before = self._registry.document(version.document_id).title
-        self._registry.correct(version_id, _correction(version, correction), correction.who or login_name())
-        if self._registry.document(version.document_id).title != before:
-            self._stores.ingestor.retitle(version.document_id)
+        with self._retitled(version.document_id):
+            self._registry.correct(version_id, _correction(version, correction), correction.who or login_name())
         return self.details(version_id)
 
     def approve(self, version_id: str) -> VersionDetailsView:
@@ -143,12 +145,14 @@ class Records:
 
     def publish(self, version_id: str) -> VersionDetailsView:
         """Put a draft or approved version in force, from its first day on; the one before it ends then."""
-        self._registry.publish(version_id)
+        with self._retitled(self._registry.version(version_id).document_id):
+            self._registry.publish(version_id)
         return self.details(version_id)
 
     def rollback(self, document: str) -> VersionDetailsView:
         """Undo the last publishing; returns the version that is approved again."""
-        version = self._registry.rollback(document)
+        with self._retitled(document):
+            version = self._registry.rollback(document)
         return self.details(version.version_id)
 
     def retire(self, document: str, day: date | None = None) -> list[DocumentView]:
@@ -171,6 +175,23 @@ class Records:
         )
 
     # Parts
+
+    @contextmanager
+    def _retitled(self, document: str) -> Iterator[None]:
+        """Index the document anew if what is done meanwhile gives it another title: that is indexed with its text."""
+        before = self._registry.document(document).title
+        yield
+        if self._registry.document(document).title != before:
+            self._stores.ingestor.retitle(document)
+
+    def _described(self, version: Version) -> dict[str, str]:
+        """What an unpublished version calls its document: as its file says, as people have corrected it."""
+        if version.status not in (Status.DRAFT, Status.APPROVED):
+            return {}
+        found = {fact.field: fact.value for fact in version.facts if fact.field in DESCRIBING and fact.value}
+        changes = self._registry.changes(version.document_id)
+        mine = [change for change in changes if change.version_id == version.version_id]
+        return {**found, **{change.field: change.after for change in mine if change.field in DESCRIBING}}
 
     def _translation(self, ours: list[Passage], other: Document) -> TranslationView:
         version = self.version(other.document_id)

@@ -34,7 +34,7 @@ def documents(
     for each in found:
         since, until = each.in_force
         dates = f"{since or 'unknown'} –\n{until or 'until further notice'}"
-        named = f"{escape(each.title)}\n[dim]{each.document}[/]"
+        named = f"{escape(each.title)}\n[dim]{each.version_id if every_version else each.document}[/]"
         rows.add_row(named, f"{escape(each.version)}\n{_status(each)}", dates, str(each.pages), str(each.passages))
     out.print(rows if found else "The corpus is empty; `ohjenuora ingest PATH` reads documents into it.")
 
@@ -44,7 +44,9 @@ def _status(each: "DocumentView") -> str:
     said = STATUSES[each.status]
     if each.status == "coming":
         said += f" into force on {each.in_force[0]}"
-    warned = [name for name, on in (("as enacted", each.as_enacted), ("unconfirmed", not each.confirmed)) if on]
+    lived = each.status in ("superseded", "retired")
+    notes = (("as enacted", each.as_enacted), ("unconfirmed", not each.confirmed and not lived))
+    warned = [name for name, on in notes if on]
     return "\n".join([said, *(f"[yellow]{name}[/]" for name in warned)])
 
 

@@ -108,7 +108,7 @@ def _summarise(results: "list[FileResultView]") -> None:
     rows = table("", "File", "Outcome", "#Pages", "#Passages", "#Seconds")
     for each in results:
         counts = (str(each.pages), str(each.passages), f"{each.seconds:.1f}")
-        rows.add_row(f"{escape(each.file)}\n[dim]{each.document}[/]", _outcome(each), *counts)
+        rows.add_row(f"{escape(each.file)}\n[dim]{each.version_id or each.document}[/]", _outcome(each), *counts)
     out.print(rows)
     for each in results:
         for note in (each.message, *each.notes):

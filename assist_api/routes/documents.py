@@ -17,6 +17,7 @@ from assist_api.errors import TooLarge
 from assist_api.routes.parts import TheDesk, problems
 from assist_api.routes.streams import Report, as_events, wants_events
 from assist_api.schemas import DocumentView, FileResultView, PassageView, RemovedView
+from ingest.files import safe_name
 from ingest.progress import AUDIENCE
 from ingest.reading import ReadOptions
 from ingest.results import Source
@@ -82,7 +83,7 @@ def ingest(
 
     A client that accepts `text/event-stream` is told the stages meanwhile: `progress` …, then `result` or `error`.
     """
-    filename = Path(file.filename or "upload").name
+    filename = safe_name(file.filename or "upload")
     with ExitStack() as stack:
         source = said.source(stack.enter_context(_copied(file, filename, desk)), filename)
         if not wants_events(request):
@@ -106,7 +107,7 @@ def _copied(file: UploadFile, filename: str, desk: Desk) -> Iterator[Path]:
             "Split the document, or raise OHJENUORA_SERVER__MAX_UPLOAD_MIB.",
         )
     with tempfile.TemporaryDirectory(dir=desk.settings.home) as folder:
-        path = Path(folder) / f"upload{Path(filename).suffix.lower()}"
+        path = Path(folder) / filename
         with path.open("wb") as copy:
             shutil.copyfileobj(file.file, copy)
         yield path

@@ -17,12 +17,20 @@ STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest(
 CHANGES = ("added", "removed", "changed", "renumbered")
 
 
-def comparison_page(found: ComparisonView, language: str = "") -> str:
-    """The whole page as HTML, in the document's language if no other is asked for."""
+def comparison_page(found: ComparisonView, language: str = "", back: str = "") -> str:
+    """The whole page as HTML, in the document's language if no other is asked for.
+
+    ``back`` is the address of the document's page, where there is a server that has one.
+    """
     language = language or (found.language if found.language in LANGUAGES else "fi")
     counts = {change: sum(each.change == change for each in found.changes) for change in CHANGES}
     return _template().render(
-        found=found, language=language, t=document_texts(language), style=STYLE, counts={**counts, "same": found.same}
+        found=found,
+        language=language,
+        t=document_texts(language),
+        style=STYLE,
+        counts={**counts, "same": found.same},
+        back=back,
     )
 
 

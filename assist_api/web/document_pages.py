@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -62,7 +63,8 @@ def document_pages(default_language: str = "fi") -> APIRouter:
         except (UnknownId, NotPossible, AssistError) as error:
             context = {**shared(request), "document": document, "error": error}
             return rendered.page(request, "no_document.html", context, 404)
-        response = Response(comparison_page(found, rendered.language(request)), media_type="text/html; charset=utf-8")
+        page = comparison_page(found, rendered.language(request), f"/documents/{quote(found.document)}")
+        response = Response(page, media_type="text/html; charset=utf-8")
         return rendered.secured(response, style=STYLE_HASH)
 
     return router
@@ -109,8 +111,9 @@ def _fields(details: VersionDetailsView) -> list[dict[str, Any]]:
 
 
 def _quotes(details: VersionDetailsView) -> Mapping[str, list[str]]:
+    """The words of the facts by field; those of the dates in force stand with the first day."""
     quotes: dict[str, list[str]] = {}
     for fact in details.facts:
         if fact.quote:
-            quotes.setdefault(fact.field, []).append(fact.quote)
+            quotes.setdefault("in_force_from" if fact.field == "in_force" else fact.field, []).append(fact.quote)
     return quotes

@@ -19,6 +19,10 @@ def pages(default_language: str = "fi") -> APIRouter:
         tables = {each: dict(texts(each)) for each in LANGUAGES}
         return rendered.page(request, "panel.html", {"t": tables[rendered.language(request)], "tables": tables})
 
+    @router.get("/favicon.ico")
+    async def icon(request: Request) -> Response:
+        return await static_file(request, "mark.svg")
+
     @router.get("/static/{path:path}")
     async def static_file(request: Request, path: str) -> Response:
         response = await static.get_response(path, request.scope)

@@ -16,10 +16,52 @@ from assist_api.desk import Desk
 from assist_api.server import listen
 from assist_api.settings import Settings
 from corpus.sample import sample_documents
+from ingest.config import ReadingConfig
 from ingest.results import Source
+from retrieval.config import SearchConfig
+from tests.fakes import HashEncoder
 
 # No server listens there: answers are extractive unless a test says otherwise.
 NO_OLLAMA = OllamaConfig(url="http://127.0.0.1:9", connect_seconds=0.2)
+
+
+CARDS = """---
+title: Korttiohje
+issuer: Pankki
+number: KO 7/2025
+language: fi
+---
+
+# Korttiohje
+
+Voimassa: {day} lukien toistaiseksi
+
+## 1 Sulkeminen
+
+Kadonnut kortti suljetaan heti. Katso kohta 2.
+
+## 2 Omavastuu
+
+Asiakkaan omavastuu on enintään {limit} euroa. Vastuusta säädetään maksupalvelulain (290/2010) 62 §:ssä.
+
+## 3 Arkistointi
+
+Hakemukset säilytetään viisi vuotta hyväksymisestä.
+"""
+NEW_SECTION = "## 3 Mobiilikortti\n\nMobiilikortin saa käyttöön vain vahvalla tunnistamisella.\n\n"
+LAW = """---
+title: Maksupalvelulaki
+number: 290/2010
+kind: law
+language: fi
+---
+
+# Maksupalvelulaki
+
+## 62 § Käyttäjän vastuu
+
+Käyttäjä vastaa maksuvälineen oikeudettomasta käytöstä vain, jos hän on luovuttanut sen toiselle.
+"""
 
 
 @dataclass(frozen=True)
@@ -28,6 +70,44 @@ class Running:
 
     url: str
     settings: Settings
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings of an empty data folder whose model is a stand-in: for what no meaning of words decides."""
+    monkeypatch.setattr("assist_api.stores.load_encoder", lambda config: HashEncoder())
+    return Settings(
+        home=tmp_path / "home",
+        ollama=NO_OLLAMA,
+        retrieval=SearchConfig(finnish="none"),
+        reading=ReadingConfig(processes=1),
+    )
+
+
+@pytest.fixture
+def desk(small: Settings) -> Iterator[Desk]:
+    """The open desk of ``small``."""
+    with Desk(small) as opened:
+        yield opened
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A policy on cards in two versions, the later one in force from a day in the future, and a law it refers to."""
+
+    older: Path
+    newer: Path
+    law: Path
+
+
+@pytest.fixture
+def cards(tmp_path: Path) -> Cards:
+    """Three small files."""
+    older, newer, law = (tmp_path / name for name in ("kortit-1.md", "kortit-2.md", "maksupalvelulaki.md"))
+    older.write_text(CARDS.format(day="1.1.2025", limit="50"))
+    newer.write_text(CARDS.format(day="1.3.2099", limit="30").replace("## 3", NEW_SECTION + "## 4"))
+    law.write_text(LAW)
+    return Cards(older, newer, law)
 
 
 @pytest.fixture(scope="session")
