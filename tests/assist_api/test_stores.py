@@ -1,0 +1,147 @@
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assist_api import stores as stores_module
+from assist_api.doctor import check_stores
+from assist_api.reindex import reindex
+from assist_api.settings import Settings
+from assist_api.stores import Stores
+from corpus.folder import ManifestMismatch
+from corpus.validity import today
+from ingest.config import ReadingConfig
+from ingest.pipeline import Source
+from retrieval.config import SearchConfig
+from retrieval.errors import IndexUnavailable
+from retrieval.search import search
+from tests.fakes import HashEncoder
+
+CARDS = "# Korttiehdot\n\n## 1 Sulkeminen\n\nKadonnut kortti suljetaan.\n\n## 2 Omavastuu\n\nEnintään 50 euroa.\n"
+
+
+class Other(HashEncoder):
+    name = "other-encoder"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """A data folder with one document, made with a small fake model."""
+    monkeypatch.setattr(stores_module, "load_encoder", lambda config: HashEncoder())
+    chosen = Settings(
+        home=tmp_path / "home", reading=ReadingConfig(processes=1), retrieval=SearchConfig(finnish="none")
+    )
+    (tmp_path / "kortti.md").write_text(CARDS)
+    with Stores(chosen) as stores:
+        stores.ingestor.ingest(Source(tmp_path / "kortti.md"))
+    yield chosen
+
+
+def found(stores: Stores) -> int:
+    with stores.searching() as index:
+        allowed = stores.registry.allowed_versions(today())
+        hits = search("kortti", index=index, passages=stores.registry.passages, allowed_versions=allowed)
+    return len(hits)
+
+
+def failed(stores: Stores) -> list[str]:
+    return [each.name for each in check_stores(stores) if each.status == "failed"]
+
+
+def cut_short(home: Path) -> None:
+    (home / "index" / "lexical" / "meta.json").write_text("{")
+
+
+def without_words(home: Path) -> None:
+    shutil.rmtree(home / "index" / "lexical")
+
+
+def without_vectors(home: Path) -> None:
+    shutil.rmtree(home / "index" / "vectors")
+
+
+def without_both(home: Path) -> None:
+    shutil.rmtree(home / "index")
+
+
+@pytest.mark.parametrize("damage", [cut_short, without_words, without_vectors, without_both])
+def test_a_damaged_or_deleted_index_is_said_with_its_remedy_and_one_command_rebuilds_it(
+    settings: Settings, damage: object
+) -> None:
+    assert callable(damage)
+    damage(settings.home)
+    with Stores(settings) as stores:
+        assert failed(stores) == ["indexes"]
+        with pytest.raises(IndexUnavailable, match="reindex"):
+            found(stores)
+    assert reindex(settings) == 2
+    with Stores(settings) as stores:
+        assert found(stores) == 2
+        assert failed(stores) == []
+
+
+def test_a_server_with_a_damaged_index_starts_and_mends_it(settings: Settings) -> None:
+    without_vectors(settings.home)
+    with Stores(settings) as stores:
+        stores.open_index()
+        assert stores._mending is not None
+        stores._mending.join()
+        assert found(stores) == 2
+
+
+def test_an_index_deleted_while_it_is_open_is_rebuilt_while_searches_go_on(settings: Settings) -> None:
+    with Stores(settings) as stores:
+        assert found(stores) == 2
+        without_both(settings.home)
+        assert stores.rebuild() == 2
+        assert found(stores) == 2
+        assert failed(stores) == []
+
+
+def test_after_a_kill_a_damaged_index_is_rebuilt_by_itself(settings: Settings) -> None:
+    cut_short(settings.home)
+    (settings.home / "holder.json").write_text('{"pid": 1, "url": ""}')  # whoever is killed leaves it
+    with Stores(settings) as stores:
+        assert found(stores) == 2
+
+
+def test_another_model_is_refused_until_reindexed(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stores_module, "load_encoder", lambda config: Other())
+    with Stores(settings) as stores, pytest.raises(ManifestMismatch, match="other-encoder"):
+        stores.open_index()
+    reindex(settings)
+    with Stores(settings) as stores:
+        assert found(stores) == 2
+
+
+def test_searches_go_on_while_the_indexes_are_rebuilt(settings: Settings) -> None:
+    counts: set[int] = set()
+    with Stores(settings) as stores:
+        assert found(stores) == 2
+        done = threading.Event()
+
+        def ask() -> None:
+            while not done.is_set():
+                counts.add(found(stores))
+
+        asking = [threading.Thread(target=ask) for _ in range(2)]
+        for thread in asking:
+            thread.start()
+        for _ in range(2):
+            stores.rebuild()
+        done.set()
+        for thread in asking:
+            thread.join()
+        assert sorted(path.name for path in settings.home.glob("index*")) == ["index.2"]
+    assert counts == {2}
+
+
+def test_doctor_names_a_source_file_that_is_gone(settings: Settings) -> None:
+    with Stores(settings) as stores:
+        for path in stores.folder.files_path.iterdir():
+            path.unlink()
+        (check,) = [each for each in check_stores(stores) if each.name == "source files"]
+    assert check.status == "warning"
+    assert "kortti.md" in check.detail
