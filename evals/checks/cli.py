@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
 
 import typer
 
@@ -37,12 +38,85 @@ def reading(
 
     with _bar("reading") as step:
         report = run_reading(paths or [], generated=generated, quick=quick, step=step)
-    if as_json:
-        typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
-    else:
-        show_reading(report, Console(), verbose)
+    _print(report.as_json(), as_json, lambda: show_reading(report, Console(), verbose))
     if report.missed or report.refused:
         raise typer.Exit(1)
+
+
+@check_app.command()
+def robustness(
+    folders: Annotated[list[Path] | None, typer.Argument(help="Folders of files that break readers.")] = None,
+    hostile: Annotated[bool, typer.Option(help="Also hostile files that the command makes.")] = True,
+    seconds: Annotated[int, typer.Option(help="How long a file may be read.")] = 60,
+    memory_mb: Annotated[int, typer.Option(help="How much memory a reader may take.")] = 1024,
+    as_json: AsJson = False,
+) -> None:
+    """Ingest every file in a data folder of its own: each must be read, read in part or refused with a reason.
+
+    The vectors come from a hash and not from the model. Ends with 1 when a reader failed in a way nobody foresaw, a
+    file took longer than it may, a process was left over, anything was fetched, or the stores disagree.
+    """
+    from rich.console import Console
+
+    from evals.checks.run_robustness import run_robustness
+    from evals.checks.show_others import show_robustness
+    from ingest.config import ReadingConfig
+
+    with _bar("ingesting") as step:
+        limits = ReadingConfig(processes=1, seconds=seconds, memory_mb=memory_mb)
+        report = run_robustness(folders or [], hostile=hostile, limits=limits, step=step)
+    _print(report.as_json(), as_json, lambda: show_robustness(report, Console()))
+    raise typer.Exit(int(report.failed))
+
+
+@check_app.command()
+def kill(
+    times: Annotated[int, typer.Option(min=1, help="How many ingestions are killed.")] = 50,
+    documents: Annotated[int, typer.Option(min=2, help="How many invented documents each ingests.")] = 12,
+    seed: Annotated[int, typer.Option(help="Another number kills at other moments.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Kill an ingestion at a random moment, look whether each document is wholly there or absent, complete it.
+
+    The vectors come from a hash and not from the model. Ends with 1 when anything was half there or a second run did
+    not complete it.
+    """
+    from rich.console import Console
+
+    from evals.checks.kill import check_kill
+    from evals.checks.show_others import show_kill
+
+    with TemporaryDirectory() as folder, _bar("killing") as step:
+        report = check_kill(Path(folder), times, documents, seed, lambda: step("killing", times))
+    _print(report.as_json(), as_json, lambda: show_kill(report, Console()))
+    raise typer.Exit(int(bool(report.problems)))
+
+
+@check_app.command()
+def erasure(
+    documents: Annotated[int, typer.Option(min=2, help="How many invented documents are ingested.")] = 12,
+    as_json: AsJson = False,
+) -> None:
+    """Erase one of several invented documents and look for its sentences and vectors in every file, unpacked.
+
+    Ends with 1 unless both are found before and nothing after.
+    """
+    from rich.console import Console
+
+    from evals.checks.erasure import check_erasure
+    from evals.checks.show_others import show_erasure
+
+    with TemporaryDirectory() as folder, _bar("ingesting") as step:
+        report = check_erasure(Path(folder), documents, lambda text: step(text, 5))
+    _print(report.as_json(), as_json, lambda: show_erasure(report, Console()))
+    raise typer.Exit(int(not report.gone))
+
+
+def _print(content: dict[str, Any], as_json: bool, show: Callable[[], None]) -> None:
+    if as_json:
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+    else:
+        show()
 
 
 @contextmanager
