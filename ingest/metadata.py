@@ -12,6 +12,7 @@ from ingest.reading import Block, Found, UnitDates
 from ingest.repeals import repeals_said
 from ingest.said import Given, InForce, given_said, in_force_said
 from ingest.unit_dates import transitional_units, unit_dates_said
+from ingest.version_table import latest_version
 
 _KEYS: dict[str, str] = {
     "title": "title", "otsikko": "title", "nimi": "title", "rubrik": "title", "titel": "title",
@@ -81,15 +82,17 @@ def metadata(
     amended = latest_amendment(blocks) if is_supervisor or has_history(blocks) else None
     cover = _front_matter(front) or in_force_said(lines, blocks)
     in_force = _as_amended(cover, amended)
-    issued = _given(front) or given_said(lines, blocks)
+    version = latest_version(blocks)
+    issued = _given(front) or (Given(version.day, version.quote) if version else given_said(lines, blocks))
     as_enacted = next((line for line in lines[:_HEAD] if _AS_ENACTED.search(line)), "")
+    label = _day(amended.since) if amended and is_supervisor else ""
     found = Found(
         title=said.get("title") or title,
         issuer=said.get("issuer") or ("Finanssivalvonta" if is_supervisor else ""),
         number=said.get("number") or collection,
         kind=_KINDS.get(said.get("kind", "").casefold()) or (Kind.REGULATION if is_supervisor else None),
         language=_LANGUAGES.get(said.get("language", "").casefold()) or _language(blocks),
-        label=said.get("label") or _version(lines) or (_day(amended.since) if amended and is_supervisor else ""),
+        label=said.get("label") or _version(lines) or (version.label if version else "") or label,
         in_force=in_force.days,
         given=issued.day,
         as_enacted=bool(as_enacted),

@@ -31,6 +31,8 @@ _GIVEN = re.compile(
 _PLACE_AND_DAY = re.compile(
     r"^\W*(?:[A-ZÅÄÖ][a-zåäö]+(?:ssä|ssa|lla|llä)?|Done at [A-Z]\w+|Given i [A-Z]\w+),? (?:on |den )?(?=\d)"
 )
+_LETTERHEAD = 12
+_LONGEST_LINE = 90
 _CLOSING = 15
 """Blocks at a document's end among which a place and a day are those of its signing."""
 _AMENDMENT = re.compile(r"(?:annettu|muutettu|utfärda[dt]\w*|issued)\b.{0,70}(?:voimaan|voimassa|kraft|force)", re.I)
@@ -83,7 +85,7 @@ def in_force_said(lines: Sequence[str], blocks: Sequence[Block]) -> InForce:
 
 
 def given_said(lines: Sequence[str], blocks: Sequence[Block]) -> Given:
-    """What the cover says, else the place and day at the end."""
+    """What the cover says, else the place and day at the end, else the one day of the letterhead."""
     for rest, quote in _after(_GIVEN, lines[:_HEAD]):
         if (found := dates_in(rest)) and found[0][0] <= _NEAR:
             return Given(found[0][2], quote)
@@ -92,7 +94,17 @@ def given_said(lines: Sequence[str], blocks: Sequence[Block]) -> Given:
         found = dates_in(line)
         if _PLACE_AND_DAY.match(line) and len(found) == 1 and len(line) - found[0][1] < 3 and found[0][0] <= _NEAR:
             return Given(found[0][2], line)
-    return Given()
+    return _letterhead([line for line in lines[:_HEAD] if line][:_LETTERHEAD])
+
+
+def _letterhead(lines: Sequence[str]) -> Given:
+    """The day that ends one of the first lines, where there is only one: offices date their papers so."""
+    dated = {
+        found[-1][2]: line
+        for line in lines
+        if (found := dates_in(line)) and found[-1][1] == len(line) <= _LONGEST_LINE and not _IN_FORCE.search(line)
+    }
+    return Given(*next(iter(dated.items()))) if len(dated) == 1 else Given()
 
 
 def _of_lines(lines: Sequence[str]) -> Iterator[InForce]:

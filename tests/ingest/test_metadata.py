@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from corpus.model import DateRange, Kind
+from corpus.model import DateRange, Fact, Kind
 from ingest.metadata import amendment_note, metadata
 from ingest.reading import Block, BlockKind, Found
 
@@ -170,3 +170,22 @@ def test_every_finding_has_the_words_that_say_so() -> None:
         ("given", "2023-06-05", "Antopäivä: 5.6.2023"),
         ("in_force", "2023-07-01", "Voimassa: 1.7.2023 lukien toistaiseksi"),
     }
+
+
+def test_a_version_history_gives_the_version_and_its_day() -> None:
+    rows = (
+        "| Versio | Päivämäärä | Kuvaus |\n| --- | --- | --- |\n| 1.0 | 7.2.2023 | Alku |\n| 1.1 | 2.6.2026 | Muutos |"
+    )
+    found = metadata([], [Block(BlockKind.TABLE, rows), *TEXT])
+    assert (found.label, found.given) == ("1.1", date(2026, 6, 2))
+    assert Fact("given", "2026-06-02", "| 1.1 | 2.6.2026 | Muutos |") in found.facts
+
+
+def test_the_one_day_of_a_letterhead_is_the_day_it_was_given() -> None:
+    head = ["Käyttöönoton ohjeistus", "Dnro Tulli/2026/00805", "Maksutilien valvonta 29.5.2026", "Koostava"]
+    assert metadata(head, TEXT).given == date(2026, 5, 29)
+    assert metadata([*head, "Toinen rivi 1.6.2026"], TEXT).given is None
+    assert (
+        metadata(["Kortin sulkeminen", "Kortti suljetaan, kun asiakas pyytää sitä 1.6.2026 jälkeen."], TEXT).given
+        is None
+    )
