@@ -1,6 +1,5 @@
 import shutil
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,17 +25,30 @@ class Other(HashEncoder):
     name = "other-encoder"
 
 
-@pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
-    """A data folder with one document, made with a small fake model."""
+@pytest.fixture(autouse=True)
+def small_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stores_module, "load_encoder", lambda config: HashEncoder())
-    chosen = Settings(
-        home=tmp_path / "home", reading=ReadingConfig(processes=1), retrieval=SearchConfig(finnish="none")
-    )
-    (tmp_path / "kortti.md").write_text(CARDS)
-    with Stores(chosen) as stores:
-        stores.ingestor.ingest(Source(tmp_path / "kortti.md"))
-    yield chosen
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one document, to copy from."""
+    home = tmp_path_factory.mktemp("filled")
+    (home / "kortti.md").write_text(CARDS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stores_module, "load_encoder", lambda config: HashEncoder())
+        with Stores(settings_of(home / "home")) as stores:
+            stores.ingestor.ingest(Source(home / "kortti.md"))
+    return home / "home"
+
+
+@pytest.fixture
+def settings(filled: Path, tmp_path: Path) -> Settings:
+    return settings_of(Path(shutil.copytree(filled, tmp_path / "home")))
+
+
+def settings_of(home: Path) -> Settings:
+    return Settings(home=home, reading=ReadingConfig(processes=1), retrieval=SearchConfig(finnish="none"))
 
 
 def found(stores: Stores) -> int:
