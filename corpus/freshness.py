@@ -88,18 +88,29 @@ def _matters(registry: Registry, version: Version, day: date) -> bool:
 
 def _repealed(registry: Registry, day: date) -> Iterator[Concern]:
     """Documents that apply though a published version of another one says that it repeals them."""
-    standing = [
-        (document, version)
-        for document in registry.documents()
-        if (version := applying(registry.versions(document.document_id), day)) is not None
+    repealing = [
+        each
+        for each in registry.versions()
+        if each.repeals and each.status is Status.IN_FORCE and _matters(registry, each, day)
     ]
-    for repealing in registry.versions():
-        if repealing.status is not Status.IN_FORCE or not _matters(registry, repealing, day):
+    for document in registry.documents():
+        version = applying(registry.versions(document.document_id), day)
+        if version is not None:
+            for each in _in_one_language(registry, document, repealing):
+                yield Concern(Reason.REPEALED, document, version, each.in_force.start, each.document_id)
+
+
+def _in_one_language(registry: Registry, document: Document, repealing: list[Version]) -> list[Version]:
+    """The versions that say they repeal a document: of one that is there in several languages, its own first."""
+    found: dict[str, Version] = {}
+    for each in repealing:
+        by = registry.document(each.document_id)
+        if by.document_id == document.document_id or not any(says_number(text, document) for text in each.repeals):
             continue
-        for document, version in standing:
-            said = any(says_number(text, document) for text in repealing.repeals)
-            if said and document.document_id != repealing.document_id:
-                yield Concern(Reason.REPEALED, document, version, repealing.in_force.start, repealing.document_id)
+        known = by.number or by.document_id
+        if known not in found or by.language == document.language:
+            found[known] = each
+    return list(found.values())
 
 
 def _replaced(registry: Registry, day: date, hash_of: HashOf) -> Iterator[Concern]:

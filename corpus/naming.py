@@ -18,6 +18,7 @@ _BASE_FORMS = tuple(
 )
 _LAW_SAID = re.compile(r"\b\w*(?:laki|lain|laissa|laista|lakiin|lag|lagen|lagens|act)\b", re.IGNORECASE)
 _RULE_SAID = re.compile(r"määräy|ohje|föreskrift|anvisning|guideline", re.IGNORECASE)
+_GENERAL = re.compile(r"^(?:ylei\w+|allmänna?|general) (?=.*(?:asetus|förordning|regulation)$)")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -29,11 +30,11 @@ def calls(document: Document) -> set[str]:
 
 
 def call(name: str) -> str:
-    """A name or number as it is compared: lowercase, acts in their base form, one space between words."""
+    """A name or number as it is compared: lowercase, acts in their base form and without "general" before them."""
     plain = " ".join(name.casefold().split()).strip(" .,;:")
     for pattern, base in _BASE_FORMS:
         plain = pattern.sub(base, plain)
-    return plain
+    return _GENERAL.sub("", plain)
 
 
 def unlikely(kind: Kind, said: str) -> bool:

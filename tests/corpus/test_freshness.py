@@ -88,5 +88,8 @@ def test_what_another_document_repeals_is_told_with_the_day(registry: Registry) 
     registry.publish("mok-uusi@9")
     (repealed,) = concerns(registry, DAY)
     assert (repealed.reason, repealed.day, repealed.by) == (Reason.REPEALED, date(2026, 9, 1), "mok-uusi")
+    swedish = replace(new, document_id="mok-nytt", language="sv")
+    kept(registry, swedish, replace(version(swedish, "8", date(2026, 9, 1)), repeals=("Föreskrifter 3/2020",)))
+    assert [each.by for each in concerns(registry, DAY)] == ["mok-uusi"]
     registry.retire("mok", DAY)
     assert concerns(registry, DAY) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import DateRange, Division, Document, Force, Kind, Passage, Reference, Span, Status, Version
-from corpus.naming import says_number
+from corpus.naming import call, calls, says_number
 from corpus.registry import Registry
 
 DAY = date(2026, 6, 1)
@@ -86,6 +86,13 @@ def test_an_act_is_found_by_its_name_in_any_case(registry: Registry, name: str) 
 def test_an_abbreviation_in_the_title_is_a_name(registry: Registry) -> None:
     held(registry, RULES, {"h:1": "Soveltaminen."})
     assert resolved(registry, Reference("mok-fi@1#1", Span(0, 4), "MOK", "")) == ["mok-fi@1#1"]
+
+
+def test_a_general_regulation_is_called_without_the_word() -> None:
+    title = "Euroopan parlamentin ja neuvoston asetus (EU) 2016/679 (yleinen tietosuoja-asetus)"
+    called = calls(Document("gdpr", title, "EU", "32016R0679", Kind.LAW, "fi"))
+    assert {call("tietosuoja-asetuksen"), call("yleisen tietosuoja-asetuksen"), call("32016R0679")} <= called
+    assert call("yleiset ehdot") != call("ehdot")
 
 
 def test_the_version_that_applies_on_the_day_is_meant_but_a_document_refers_within_itself(registry: Registry) -> None:
