@@ -29,7 +29,8 @@ def question(name: str, must_abstain: bool = False) -> Question:
 
 def suggestion(text: str) -> SuggestionView:
     cited = {"key": "1", "passage_id": "p", "document": "d", "title": "t", "version": "1", "address": "luku 1"}
-    citation = CitationView(**cited, pages=(1, 1), span=(0, 1), quote=text, context="", paged=True)
+    place = {"pages": (1, 1), "span": (0, 1), "paged": True, "as_enacted": False, "in_force": (None, None)}
+    citation = CitationView(**cited, **place, quote=text, context="")
     return SuggestionView(
         suggestion_id="s",
         language="fi",
