@@ -28,7 +28,7 @@ _AMENDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PARAGRAPH = re.compile(r"(?P<number>\d{1,3}[a-z]{0,2})\.\s+(?=\S)")
-_POINT = re.compile(r"\(?(?P<name>\d{1,3}[a-z]{0,2}|[a-zåäö]{1,5})[.)]\)?$")
+_POINT = re.compile(r"\(?(?P<name>\d{1,3}[a-z]{0,2}|[a-zåäö]{1,2}|[ivxlc]{1,8}|[A-ZÅÄÖ])[.)]\)?$")
 _QUOTES = ("‘", "“", "'", '"', "”", "’")
 _WHEREAS = re.compile(r"(?:whereas|.*katso\w* seuraavaa|.*av följande skäl)\s*:$", re.IGNORECASE | re.DOTALL)
 _ADOPTED = re.compile(r"(?:HA(?:VE|S) |OVAT |ON |HÄRIGENOM |HAR )(?:ADOPTED|DECIDED|ANTA|HYVÄKSYN|FÖRESKRIV|BESLUTAT)")

@@ -30,7 +30,9 @@ _DROPPED = re.compile(
 )
 _GROUP = re.compile(r"(?:title-gr-seq-level-|ti-grseq-)(\d+)")
 _SUPERSCRIPT = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
-_LABEL = re.compile(r"[‘'“\"]?(?:\(?\w{1,5}[.)]{1,2}|[–—•-]|\w{1,3})$")
+_LABEL = re.compile(
+    r"[‘'“\"]?(?:\(?(?:\d{1,4}[a-z]{0,2}|[a-zåäö]{1,2}|[ivxlc]{1,8})[.)]{1,2}|[–—•-]|\w{1,3})$", re.IGNORECASE
+)
 
 
 def is_eurlex(raw: bytes) -> bool:
@@ -232,7 +234,7 @@ HANDLERS: dict[str, Handler] = {
     "sti-art": _Reader._heading_title, "stitle-article-norm": _Reader._heading_title,
     "title-annex-1": _Reader._annex, "title-annex-2": _Reader._heading_title,
     "ti-tbl": _Reader._heading_title, "title-table": _Reader._heading_title,
-    "ti-annotation": _Reader._heading_title,
+    "ti-annotation": _Reader._heading_title, "eli-title": _Reader._heading_title,
     "grid-container": _Reader._grid, "box": _Reader._box, "final": _Reader._final,
     "norm": _Reader._numbered,
 }  # fmt: skip
