@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.model import Document, Kind
@@ -12,6 +13,13 @@ from ingest.reading import Found
 # Files of one title from different places are versions of one document only when the shorter shares this much of its
 # words with the longer; below it they are two documents that happen to be called the same ("Ohje", "Hinnasto").
 _SHARED_WORDS = 0.4
+_LANGUAGES = {
+    "fi": "fi", "fin": "fi", "suomi": "fi", "sv": "sv", "swe": "sv", "ruotsi": "sv", "svenska": "sv",
+    "en": "en", "eng": "en", "english": "en", "englanti": "en",
+}  # fmt: skip
+_SUFFIX = re.compile(rf"(?:^|[\W_])({'|'.join(_LANGUAGES)})$")
+_TELLING = 400
+"""Characters of text from which its language is told more surely than from a file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,49 +33,74 @@ class Identity:
 def identify(found: Found, *, name: str, origin: Path, text: str, registry: Registry) -> Identity:
     """The document this file is a version of, an existing or a new one.
 
-    ``name`` given by a person decides; then issuer and number; then two of these three: the title, the path it came
-    from (``origin``), a text that resembles the document's. ``text`` is the file's own.
+    ``name`` given by a person decides; then issuer, number and language, where the title or the words agree with the
+    document known by them; then two of these three: the title, the path it came from (``origin``), a text that
+    resembles the document's. Language versions of one number are documents of their own. ``text`` is the file's own.
     """
     title = name or found.title or origin.stem
-    wanted = _document(found, title, _key(found, name or title))
-    if name or found.number:
+    language = _language(found, origin, text)
+    wanted = _document(found, title, _key(found, name or title, language), language)
+    if name:
         return Identity(wanted)
-    known = {document.document_id for document in registry.documents()}
+    documents = {document.document_id: document for document in registry.documents()}
     before = registry.document_from_path(str(origin))
-    same_path = before is not None and before.document_id == wanted.document_id
-    if same_path or (wanted.document_id in known and _resembles(registry, wanted.document_id, text)):
-        return Identity(wanted)
-    if before is not None and before.language == wanted.language and _resembles(registry, before.document_id, text):
+    for known in _called(wanted.document_id, documents):
+        if _is_version_of(known, found, wanted, before, registry, text):
+            return Identity(replace(wanted, document_id=known.document_id))
+    is_numbered = found.number or (before is not None and before.number)
+    if before and not is_numbered and before.language == language and _resembles(registry, before.document_id, text):
         renamed = f"Taken as a new version of '{before.title}', which was read from the same file."
-        return Identity(_document(found, title, before.document_id), renamed if title != before.title else "")
-    if wanted.document_id not in known:
+        return Identity(replace(wanted, document_id=before.document_id), renamed if title != before.title else "")
+    if wanted.document_id not in documents:
         return Identity(wanted)
-    return _namesake(found, title, wanted.document_id, known)
+    return _namesake(wanted, found, documents)
 
 
-def _namesake(found: Found, title: str, taken: str, known: set[str]) -> Identity:
+def _called(document_id: str, documents: Mapping[str, Document]) -> list[Document]:
+    """The documents known under this id and those told apart from it by a number at its end."""
+    alike = re.compile(rf"{re.escape(document_id)}(-\d{{1,3}})?")
+    return [document for known, document in documents.items() if alike.fullmatch(known)]
+
+
+def _is_version_of(
+    known: Document, found: Found, wanted: Document, before: Document | None, registry: Registry, text: str
+) -> bool:
+    """Whether what is called alike is the same: one number and title, one path, or the same words."""
+    if found.number and found.issuer and slug(known.title) == slug(wanted.title):
+        return True
+    same_path = before is not None and before.document_id == known.document_id
+    return same_path or _resembles(registry, known.document_id, text)
+
+
+def _namesake(wanted: Document, found: Found, documents: Mapping[str, Document]) -> Identity:
     number = 2
-    while f"{taken}-{number}" in known:
+    while f"{wanted.document_id}-{number}" in documents:
         number += 1
-    note = (
-        f"Another document is called '{title}' too, with a different text; give a name with --name to tell them apart."
-    )
-    return Identity(_document(found, title, f"{taken}-{number}"), note)
+    called = f"has the number {found.number}" if found.number else f"is called '{wanted.title}'"
+    note = f"Another document {called} too, with a different text; give a name with --name to tell them apart."
+    return Identity(replace(wanted, document_id=f"{wanted.document_id}-{number}"), note)
 
 
-def _key(found: Found, title: str) -> str:
+def _language(found: Found, origin: Path, text: str) -> str:
+    """The text's language; the file name's (``ohje_sv.pdf``) where there is too little text to tell, Finnish without."""
+    suffix = _SUFFIX.search(origin.stem.casefold())
+    named = _LANGUAGES[suffix[1]] if suffix else ""
+    return (named or found.language or "fi") if len(text) < _TELLING else (found.language or named or "fi")
+
+
+def _key(found: Found, title: str, language: str) -> str:
     subject = f"{found.issuer} {found.number}" if found.number else title
-    return f"{slug(subject)}-{found.language or 'fi'}"
+    return f"{slug(subject)}-{language}"
 
 
-def _document(found: Found, title: str, document_id: str) -> Document:
+def _document(found: Found, title: str, document_id: str, language: str) -> Document:
     return Document(
         document_id=document_id,
         title=title,
         issuer=found.issuer,
         number=found.number,
         kind=found.kind or Kind.INSTRUCTION,
-        language=found.language or "fi",
+        language=language,
     )
 
 
