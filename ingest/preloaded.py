@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.readers import READERS
 
-for module, _ in READERS.values():
+for module in ("ingest.workers", *(module for module, _ in READERS.values())):
     import_module(module)
 
 spawner: Any = spawn
