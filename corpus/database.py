@@ -7,10 +7,10 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, NotPossible
 from corpus.folder import SCHEMA
 from corpus.tables import Base
 
@@ -94,6 +94,11 @@ class Database:
         """Turn what SQLite says of the file into an error that a person can act on."""
         try:
             yield
+        except IntegrityError as error:
+            raise NotPossible(
+                f"The registry {self._path} holds this already: {error.orig}.",
+                "Nothing was changed; look at what is there.",
+            ) from error
         except OperationalError as error:
             raise CorpusError(
                 f"The registry {self._path} cannot be written or read: {error.orig}.",

@@ -124,10 +124,10 @@ def rechain(session: Session, document_id: str) -> None:
 
 
 def withdraw(session: Session, document_id: str) -> list[Version]:
-    """Stage all versions of a document."""
+    """Stage all versions of a document; none of them is published any more."""
     rows = session.scalars(select(VersionRow).where(VersionRow.document_id == document_id)).all()
     for row in rows:
-        row.status = Status.STAGED.value
+        row.status, row.published, row.published_on = Status.STAGED.value, None, None
     return [to_version(row) for row in rows]
 
 
@@ -138,6 +138,8 @@ def discard(session: Session, version_id: str) -> None:
     left = select(func.count()).select_from(VersionRow).where(VersionRow.document_id == document_id)
     if session.scalar(left) == 0:
         session.execute(delete(DocumentRow).where(DocumentRow.document_id == document_id))
+    else:
+        rechain(session, document_id)
 
 
 def _published(session: Session, document_id: str) -> list[VersionRow]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, NotPossible
 from corpus.model import DateRange, Division, Document, Fact, Force, Kind, OutlineEntry, Passage, Span, Status, Version
 from corpus.registry import Registry
 
@@ -158,6 +158,29 @@ def test_a_rollback_takes_back_a_retiring(registry: Registry) -> None:
     registry.retire("ehdot", TODAY)
     assert registry.rollback("ehdot").status is Status.IN_FORCE
     assert shown(registry, TODAY) == ["1"]
+
+
+def test_a_discarded_version_no_longer_ends_the_one_before_it(registry: Registry) -> None:
+    published(registry, "1", date(2025, 1, 1))
+    published(registry, "2", date(2026, 1, 1))
+    registry.discard("ehdot@2")
+    assert shown(registry, TODAY) == ["1"]
+
+
+def test_of_a_withdrawn_document_nothing_comes_back_while_it_is_discarded(registry: Registry) -> None:
+    published(registry, "1", date(2025, 1, 1))
+    published(registry, "2", date(2026, 1, 1))
+    registry.withdraw("ehdot")
+    registry.discard("ehdot@2")
+    assert shown(registry, TODAY) == [""] and [each.version_id for each in registry.staged()] == ["ehdot@1"]
+
+
+def test_a_file_that_is_a_version_already_is_refused_and_nothing_is_changed(registry: Registry) -> None:
+    published(registry, "1")
+    again = replace(version("2"), sha256="1")
+    with pytest.raises(NotPossible, match="holds this already"):
+        registry.stage(TERMS, again, "", [], "/ehdot.pdf")
+    assert [each.version_id for each in registry.versions()] == ["ehdot@1"] and registry.staged() == []
 
 
 def test_nothing_published_is_nothing_to_take_back(registry: Registry) -> None:
