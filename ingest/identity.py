@@ -33,9 +33,9 @@ class Identity:
 def identify(found: Found, *, name: str, origin: Path, text: str, registry: Registry) -> Identity:
     """The document this file is a version of, an existing or a new one.
 
-    ``name`` given by a person decides; then issuer, number and language, where the title or the words agree with the
-    document known by them; then two of these three: the title, the path it came from (``origin``), a text that
-    resembles the document's. Language versions of one number are documents of their own. ``text`` is the file's own.
+    ``name`` given by a person decides; then issuer, number and language; then two of these three: the title, the path
+    it came from (``origin``), a text that resembles the document's. Language versions of one number are documents of
+    their own. ``text`` is the file's own.
     """
     title = name or found.title or origin.stem
     language = _language(found, origin, text)
@@ -44,11 +44,14 @@ def identify(found: Found, *, name: str, origin: Path, text: str, registry: Regi
         return Identity(wanted)
     documents = {document.document_id: document for document in registry.documents()}
     before = registry.document_from_path(str(origin))
+    if found.number and found.issuer:
+        return Identity(wanted, _doubt(wanted, documents, registry, text))
     for known in _called(wanted.document_id, documents):
-        if _is_version_of(known, found, wanted, before, registry, text):
+        same_path = before is not None and before.document_id == known.document_id
+        if same_path or _resembles(registry, known.document_id, text):
             return Identity(replace(wanted, document_id=known.document_id))
-    is_numbered = found.number or (before is not None and before.number)
-    if before and not is_numbered and before.language == language and _resembles(registry, before.document_id, text):
+    is_same_file = before is not None and before.language == language and not found.number
+    if before and is_same_file and _resembles(registry, before.document_id, text):
         renamed = f"Taken as a new version of '{before.title}', which was read from the same file."
         return Identity(replace(wanted, document_id=before.document_id), renamed if title != before.title else "")
     if wanted.document_id not in documents:
@@ -62,14 +65,15 @@ def _called(document_id: str, documents: Mapping[str, Document]) -> list[Documen
     return [document for known, document in documents.items() if alike.fullmatch(known)]
 
 
-def _is_version_of(
-    known: Document, found: Found, wanted: Document, before: Document | None, registry: Registry, text: str
-) -> bool:
-    """Whether what is called alike is the same: one number and title, one path, or the same words."""
-    if found.number and found.issuer and slug(known.title) == slug(wanted.title):
-        return True
-    same_path = before is not None and before.document_id == known.document_id
-    return same_path or _resembles(registry, known.document_id, text)
+def _doubt(wanted: Document, documents: Mapping[str, Document], registry: Registry, text: str) -> str:
+    """What a person should know when only issuer and number say that it is a version of the known document."""
+    known = documents.get(wanted.document_id)
+    if known is None or slug(known.title) == slug(wanted.title) or _resembles(registry, known.document_id, text):
+        return ""
+    return (
+        f"Taken as a new version of '{known.title}' by its number {wanted.number}, though title and text differ; "
+        "give a name with --name if it is another document."
+    )
 
 
 def _namesake(wanted: Document, found: Found, documents: Mapping[str, Document]) -> Identity:
@@ -82,7 +86,7 @@ def _namesake(wanted: Document, found: Found, documents: Mapping[str, Document])
 
 
 def _language(found: Found, origin: Path, text: str) -> str:
-    """The text's language; the file name's (``ohje_sv.pdf``) where there is too little text to tell, Finnish without."""
+    """The text's language; the file name's (``ohje_sv.pdf``) where there is too little text to tell; else Finnish."""
     suffix = _SUFFIX.search(origin.stem.casefold())
     named = _LANGUAGES[suffix[1]] if suffix else ""
     return (named or found.language or "fi") if len(text) < _TELLING else (found.language or named or "fi")
