@@ -64,13 +64,27 @@ class LinksCount(BaseModel):
     incoming: int
 
 
+class StatedView(BaseModel):
+    """What a version's file, or a person since, says of it; ``in_force`` before other versions end it."""
+
+    title: str
+    issuer: str
+    number: str
+    kind: Kind
+    label: str
+    audience: str
+    in_force: InForce
+    given: date | None
+
+
 class VersionDetailsView(DocumentView):
-    """Everything known of one version.
+    """Everything known of one version: what it is called and when it applies now, and what it states itself.
 
     ``warnings`` are codes: ``as_enacted``, ``no_date``, ``unconfirmed``. ``own_dates`` are the
     passages whose dates are not the version's, ``transitional`` the facts that say how the old goes over into the new.
     """
 
+    stated: StatedView
     warnings: list[str]
     facts: list[FactView]
     outline: list[OutlineEntryView]

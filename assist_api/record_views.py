@@ -1,14 +1,24 @@
 """From the corpus' records to the JSON shapes in ``record_schemas``."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 from assist_api.answers.sources import Describe
-from assist_api.record_schemas import DatedPlaceView, FactView, FreshnessView, OutlineEntryView, PairView, TombstoneView
+from assist_api.record_schemas import (
+    DatedPlaceView,
+    FactView,
+    FreshnessView,
+    OutlineEntryView,
+    PairView,
+    StatedView,
+    TombstoneView,
+)
 from assist_api.schemas import LinkView, PlaceView
 from assist_api.views import in_force
+from corpus.corrections import Correction
 from corpus.erasure import Tombstone
 from corpus.freshness import Concern
-from corpus.model import Document, Fact, OutlineEntry, Passage, Reference, Version
+from corpus.model import DateRange, Document, Fact, OutlineEntry, Passage, Reference, Version
 
 TRANSITIONAL = "transitional"
 
@@ -31,6 +41,12 @@ def fact_view(fact: Fact) -> FactView:
 def transitional(version: Version) -> list[FactView]:
     """Where the document says how the old rule goes over into the new."""
     return [fact_view(fact) for fact in version.facts if fact.field == TRANSITIONAL]
+
+
+def stated_view(stated: Correction) -> StatedView:
+    """What a version states, every field of it, as JSON."""
+    said = {field.name: getattr(stated, field.name) for field in fields(Correction)}
+    return StatedView.model_validate({**said, "in_force": in_force(stated.in_force or DateRange())})
 
 
 def outline_view(entry: OutlineEntry) -> OutlineEntryView:

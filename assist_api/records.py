@@ -28,6 +28,7 @@ from assist_api.record_views import (
     freshness_view,
     outline_of,
     pair_view,
+    stated_view,
     tombstone_view,
     transitional,
     warnings,
@@ -39,8 +40,7 @@ from assist_api.views import document_view
 from corpus.compare import compare
 from corpus.corrections import Correction
 from corpus.freshness import concerns
-from corpus.lifecycle import DESCRIBING
-from corpus.model import DateRange, Document, Passage, Status, Version
+from corpus.model import DateRange, Document, Passage, Version
 from corpus.pairs import pairs
 from corpus.validity import today
 
@@ -82,7 +82,8 @@ class Records:
             self._registry.passages_of(version.version_id),
         )
         return VersionDetailsView(
-            **document_view(document, version, len(passages), today()).model_dump() | self._described(version),
+            **document_view(document, version, len(passages), today()).model_dump(),
+            stated=stated_view(self._registry.stated(version.version_id)),
             warnings=warnings(version),
             facts=[fact_view(fact) for fact in version.facts],
             outline=outline_of(version, passages),
@@ -135,7 +136,7 @@ class Records:
         """Confirm a version's metadata, changed where the request says so; a new title is indexed anew."""
         version = self._registry.version(version_id)
         with self._retitled(version.document_id):
-            self._registry.correct(version_id, _correction(version, correction), correction.who or login_name())
+            self._registry.correct(version_id, self._correction(version_id, correction), correction.who or login_name())
         return self.details(version_id)
 
     def approve(self, version_id: str) -> VersionDetailsView:
@@ -184,14 +185,13 @@ class Records:
         if self._registry.document(document).title != before:
             self._stores.ingestor.retitle(document)
 
-    def _described(self, version: Version) -> dict[str, str]:
-        """What an unpublished version calls its document: as its file says, as people have corrected it."""
-        if version.status not in (Status.DRAFT, Status.APPROVED):
-            return {}
-        found = {fact.field: fact.value for fact in version.facts if fact.field in DESCRIBING and fact.value}
-        changes = self._registry.changes(version.document_id)
-        mine = [change for change in changes if change.version_id == version.version_id]
-        return {**found, **{change.field: change.after for change in mine if change.field in DESCRIBING}}
+    def _correction(self, version_id: str, said: CorrectionRequest) -> Correction:
+        start, end, dates = said.in_force_from, said.in_force_until, None
+        if start is not None or end is not None:
+            found = self._registry.stated(version_id).in_force or DateRange()
+            dates = DateRange(_day(found.start, start), _day(found.end, end))
+        named = said.model_dump(include={"title", "issuer", "number", "kind", "label", "audience", "given"})
+        return Correction(**named, in_force=dates)
 
     def _translation(self, ours: list[Passage], other: Document) -> TranslationView:
         version = self.version(other.document_id)
@@ -203,26 +203,6 @@ class Records:
 
 def _named(document: Document) -> NamedDocument:
     return NamedDocument(document=document.document_id, title=document.title, language=document.language)
-
-
-def _correction(version: Version, said: CorrectionRequest) -> Correction:
-    return Correction(
-        title=said.title,
-        issuer=said.issuer,
-        number=said.number,
-        kind=said.kind,
-        label=said.label,
-        audience=said.audience,
-        given=said.given,
-        in_force=_in_force(version.in_force, said.in_force_from, said.in_force_until),
-    )
-
-
-def _in_force(found: DateRange, start: Day, end: Day) -> DateRange | None:
-    """The dates as corrected; None where nothing was said of them."""
-    if start is None and end is None:
-        return None
-    return DateRange(_day(found.start, start), _day(found.end, end))
 
 
 def _day(found: date | None, said: Day) -> date | None:

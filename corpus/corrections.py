@@ -63,6 +63,13 @@ def correct(session: Session, version_id: str, correction: Correction, who: str)
     rechain(session, row.document_id)
 
 
+def stated(session: Session, version_id: str) -> Correction:
+    """What a version's file, or a person since, says of it: every field, its dates before other versions end them."""
+    row = version_row(session, version_id)
+    said = {field.name: _get(row, field.name) for field in fields(Correction)}
+    return Correction(**{**said, "kind": Kind(str(said["kind"]))})  # type: ignore[arg-type]
+
+
 def changes(session: Session, document_id: str) -> list[Change]:
     """What people changed of a document's versions, oldest first."""
     query = select(ChangeRow).join(VersionRow, VersionRow.version_id == ChangeRow.version_id)

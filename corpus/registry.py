@@ -223,6 +223,11 @@ class Registry:
             corrections.correct(session, version_id, correction, who)
         return self.version(version_id)
 
+    def stated(self, version_id: str) -> Correction:
+        """What a version's file, or a person since, says of it, its dates before others end them."""
+        with self._database.reading() as session:
+            return corrections.stated(session, version_id)
+
     def changes(self, document_id: str) -> list[Change]:
         """What people confirmed or changed of a document's versions, oldest first."""
         with self._database.reading() as session:

@@ -187,11 +187,13 @@ def _print_details(found: "VersionDetailsView") -> None:
 
 
 def _fields(found: "VersionDetailsView") -> dict[str, str]:
-    links = found.links
+    links, stated = found.links, found.stated
     return {
         "version": f"{found.version} ({found.version_id})",
         "status": found.status + (", confirmed" if found.confirmed else ""),
         "in force": dates(found.in_force),
+        "dates it states": dates(stated.in_force) if stated.in_force != found.in_force else "",
+        "title of its own": stated.title if stated.title != found.title else "",
         "given": str(found.given or ""),
         "kind": found.kind,
         "issuer": found.issuer,

@@ -102,7 +102,7 @@ def _document(desk: Desk, document: str, of: str) -> dict[str, Any]:
 def _fields(details: VersionDetailsView) -> list[dict[str, Any]]:
     """Each field to confirm with its value and the words of the document that say so."""
     quotes = _quotes(details)
-    values = {**details.model_dump(mode="json"), "label": details.version}
+    values = details.stated.model_dump(mode="json")
     values["in_force_from"], values["in_force_until"] = values["in_force"]
     return [
         {"name": name, "edit": edit, "value": values[name] or "", "quotes": quotes.get(name, [])}

@@ -71,9 +71,17 @@ def test_dates_are_corrected_one_by_one_and_emptied(desk: Desk, cards: Cards) ->
     assert (unknown.in_force[0], unknown.warnings) == (None, ["no_date"])
 
 
+def test_correcting_one_date_does_not_make_a_stated_end_of_the_next_versions_start(desk: Desk, cards: Cards) -> None:
+    older = desk.ingest(Source(cards.older)).version_id
+    desk.ingest(Source(cards.newer))
+    corrected = desk.records.confirm(older, CorrectionRequest(in_force_from=date(2025, 2, 1)))
+    assert corrected.in_force == (date(2025, 2, 1), date(2099, 2, 28))
+    assert corrected.stated.in_force == (date(2025, 2, 1), None)
+
+
 def test_a_drafts_own_title_is_shown_though_the_document_keeps_its_name(desk: Desk, cards: Cards) -> None:
     version = draft(desk, cards)
-    assert desk.records.confirm(version, CorrectionRequest(title="Uusi korttiohje")).title == "Uusi korttiohje"
+    assert desk.records.confirm(version, CorrectionRequest(title="Uusi korttiohje")).stated.title == "Uusi korttiohje"
     assert {each.title for each in desk.documents()} == {"Korttiohje"}
     desk.records.publish(version)
     assert {each.title for each in desk.documents()} == {"Uusi korttiohje"}
