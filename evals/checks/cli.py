@@ -47,8 +47,8 @@ def reading(
 def robustness(
     folders: Annotated[list[Path] | None, typer.Argument(help="Folders of files that break readers.")] = None,
     hostile: Annotated[bool, typer.Option(help="Also hostile files that the command makes.")] = True,
-    seconds: Annotated[int, typer.Option(help="How long a file may be read.")] = 60,
-    memory_mb: Annotated[int, typer.Option(help="How much memory a reader may take.")] = 1024,
+    seconds: Annotated[int, typer.Option(help="How long a file may be read.")] = 300,
+    memory_mb: Annotated[int, typer.Option(help="How much memory a reader may take.")] = 2048,
     as_json: AsJson = False,
 ) -> None:
     """Ingest every file in a data folder of its own: each must be read, read in part or refused with a reason.

@@ -5,10 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from pypdf import PdfWriter
-from pypdf.annotations import Link
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
-
 from evals.checks.generated.as_text import html
 from evals.checks.generated.invented import statute
 
@@ -79,10 +75,10 @@ def _docx_bomb() -> bytes:
     return output.getvalue()
 
 
-def _pages_pdf(pages: int) -> bytes:
+def _pages_pdf(pages: int, catalog: bytes = b"") -> bytes:
     """A PDF with so many pages of a few lines, each with words of its own."""
     objects: list[bytes] = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
         b"",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
@@ -114,19 +110,15 @@ def _pages_pdf(pages: int) -> bytes:
 
 
 def _active_pdf(listener: str) -> bytes:
-    """JavaScript and a fetch when it is opened, an attachment, a link to a program, an image from elsewhere."""
-    writer = PdfWriter(io.BytesIO(_pages_pdf(3)))
-    writer.append(io.BytesIO(_pages_pdf(3)))
-    writer.add_js(f'app.launchURL("{listener}/javascript", true);')
-    writer.add_attachment("haitta.exe", b"MZ" + bytes(200))
-    writer.add_annotation(0, Link(rect=(50, 550, 200, 650), url=f"{listener}/link"))
-    action = DictionaryObject(
-        {NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject(f"{listener}/open")}
+    """JavaScript and a fetch when it is opened, a program to start, an attachment that lies elsewhere."""
+    script, url = f"/S /JavaScript /JS (app.launchURL\\('{listener}/js'\\))", f"/S /URI /URI ({listener}/open)"
+    names = (
+        f"/JavaScript << /Names [(a) << {script} >>] >> /EmbeddedFiles << /Names"
+        f" [(haitta.exe) << /Type /Filespec /FS /URL /F ({listener}/haitta.exe) >>] >>"
     )
-    writer.root_object[NameObject("/OpenAction")] = action
-    output = io.BytesIO()
-    writer.write(output)
-    return output.getvalue()
+    launch = "<< /S /Launch /F (/bin/touch) /Next"
+    active = f"/OpenAction {launch} << {script} /Next << {url} >> >> >> /AA << /WC << {url} >> >> /Names << {names} >>"
+    return _pages_pdf(3, active.encode())
 
 
 def _laughs() -> bytes:

@@ -79,9 +79,7 @@ def regulation() -> Rule:
         for below in range(1, 4):
             moments = []
             for _ in range(random.randint(2, 5)):
-                note = (
-                    f"Ks. tarkemmin asian {random.randint(100, 999)}/2030 perustelut." if random.random() < 0.15 else ""
-                )
+                note = f"Ks. tarkemmin {random.choice(_WHAT)}." if random.random() < 0.15 else ""
                 force = random.choice(("määräys", "ohje"))
                 moments.append(Moment(_prose(random, random.randint(1, 3)), (), f"({number})", force, note))
                 number += 1

@@ -1,0 +1,100 @@
+"""``ohjenuora bench``: how fast, and with how much memory."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:  # imported for real inside the command, so that --help comes at once
+    from evals.bench.ingest import BenchReport
+
+bench_app = typer.Typer(help="Measure speed and memory.", no_args_is_help=True)
+
+
+@bench_app.callback()
+def bench() -> None:
+    """Measure speed and memory."""
+
+
+@bench_app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders.")],
+    limit: Annotated[int | None, typer.Option(min=1, help="Only so many files, spread evenly over all.")] = None,
+    repeat: Annotated[int, typer.Option(min=1, help="How often each side runs.")] = 1,
+    llama_index: Annotated[bool, typer.Option("--llama-index", help="Also LlamaIndex's default pipeline.")] = False,
+    joined: Annotated[int, typer.Option("--joined", "--pages", help="Also one PDF of so many pages, joined.")] = 0,
+    hashing: Annotated[
+        bool, typer.Option(help="Hash instead of embedding: reading, cutting and storing alone.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,
+) -> None:
+    """Pages and passages a second, peak memory and the share of time in each stage, into a folder of its own.
+
+    With --llama-index the same files go through LlamaIndex's default pipeline with the same model in the same run, in
+    an environment that is made under the cache folder at the first time; what is given is how many times as long it
+    takes.
+    """
+    from evals.bench.ingest import bench_ingest
+    from ingest.files import files_under
+
+    files = _spread(list(files_under(paths)), limit)
+    with _status() as step:
+        report = bench_ingest(files, repeat=repeat, llama_index=llama_index, joined=joined, hashing=hashing, step=step)
+    if as_json:
+        typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    else:
+        _show(report)
+
+
+def _spread(files: list[Path], limit: int | None) -> list[Path]:
+    if limit is None or limit >= len(files):
+        return files
+    return [files[at * len(files) // limit] for at in range(limit)]
+
+
+@contextmanager
+def _status() -> Iterator[Callable[[str], None]]:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("")
+        yield lambda text: bars.update(task, description=text)
+
+
+def _show(report: "BenchReport") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console, table = Console(), Table(title=f"{report.files} files")
+    runs = [(f"Ohjenuora {n}", each) for n, each in enumerate(report.own, 1)]
+    runs += [(f"LlamaIndex {n}", each) for n, each in enumerate(report.llama, 1)]
+    runs += [("joined", report.joined)] if report.joined else []
+    for column in (
+        "run",
+        "pages",
+        "passages",
+        "seconds",
+        "pages/s",
+        "passages/s",
+        "peak MB",
+        "share of time",
+        "cut off",
+    ):
+        table.add_column(column, justify="left" if column in ("run", "share of time") else "right")
+    for name, each in runs:
+        shares = ", ".join(f"{stage} {seconds / each.seconds:.0%}" for stage, seconds in each.stages.items())
+        rates = (f"{each.seconds:.1f}", f"{each.pages_per_second:.1f}", f"{each.passages_per_second:.1f}")
+        table.add_row(
+            name, str(each.pages), str(each.passages), *rates, f"{each.peak_mb:.0f}", shares, str(each.cut_off)
+        )
+    console.print(table)
+    for name, each in runs:
+        for refused in each.refused:
+            console.print(f"{name} refused {refused}", markup=False, highlight=False)
+    if report.ratio is not None:
+        console.print(f"{report.ratio:.2f} times as fast as LlamaIndex's default pipeline")
