@@ -23,7 +23,7 @@ def read_pdf(path: Path, options: ReadOptions = AS_IS) -> Reading:
     Raises ``IngestError`` when none can, when it cannot be opened, and when its password is missing or wrong.
     """
     file = printed(path, options)
-    text, contents = without_contents(without_running_lines(file.pages))
+    text, contents = without_contents(without_running_lines(file.pages, file.rules))
     layout = layout_of(text, _with_bookmarks(contents, file), file.rules)
     cover = [cover_block(text[0])] if is_cover(text[0], bool(contents.titles)) else []
     first = 1 if cover else 0

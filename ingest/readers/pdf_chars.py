@@ -3,7 +3,6 @@
 import ctypes
 import math
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -16,8 +15,10 @@ from ingest.readers.pdf_turn import turned
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\S\x02]+|.", re.DOTALL)
 _NOT_TEXT = str.maketrans({"\x00": "\n", "\ufffe": HYPHEN, "\uffff": "\n", "\r": "\n"})
-_SAMPLES = 15
+_SAMPLES = 20
 """How many characters of a page are asked which way they run."""
+_LOST = re.compile("[\ue000-\uf8ff\ufffd\x01-\x08\x0e-\x1f]")
+"""Characters without a meaning: the font does not say which letters they are."""
 _GARBLED = 0.5
 
 
@@ -72,10 +73,8 @@ class Characters:
 
     @property
     def is_garbled(self) -> bool:
-        """Whether most of the page's characters have no meaning: the font does not say which letters they are."""
-        ink = [char for char in self._units if not char.isspace() and char not in "\x00\ufffe"]
-        lost = sum(1 for char in ink if unicodedata.category(char) in ("Co", "Cn", "Cc") or char == "\ufffd")
-        return lost > _GARBLED * len(ink)
+        """Whether most of the page's characters have no meaning."""
+        return len(_LOST.findall(self._units)) > _GARBLED * sum(map(len, self._units.split()))
 
     def _text(self) -> str:
         """One UTF-16 unit a character index; pdfium's bulk call leaves some out on odd pages, then one by one."""
@@ -88,8 +87,9 @@ class Characters:
 
     def _direction(self) -> int:
         """Quarter turns to the left by which most of the page's text is turned."""
-        places = [at for at, char in enumerate(self._units) if char.isalnum()]
-        return Counter(map(self._turn, places[:: len(places) // _SAMPLES + 1])).most_common(1)[0][0] if places else 0
+        step = len(self._units) // _SAMPLES + 1
+        turns = [self._turn(at) for at in range(0, len(self._units), step) if self._units[at].isalnum()]
+        return Counter(turns).most_common(1)[0][0] if turns else 0
 
     def _turn(self, index: int) -> int:
         pdfium.FPDFText_GetMatrix(self.raw, index, self._matrix)

@@ -6,6 +6,7 @@ ink too, over the picture it was read from: that text is kept.
 
 import ctypes
 from collections.abc import Iterable
+from typing import Any
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
@@ -17,51 +18,48 @@ _WHITE = 250
 _SMALLEST = 1.0
 """Font size in points below which text is a line of dots."""
 _MARGIN = 3.0
+"""Points by which a letter may reach over the page's edge."""
+_INKLESS = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
 
 
 class Sight:
     """What can be seen on one page; ``hidden`` counts the characters that cannot."""
 
-    def __init__(self, page: PdfPage, textpage: pdfium.FPDF_TEXTPAGE) -> None:
+    def __init__(self, page: PdfPage, textpage: Any) -> None:
         self._page, self._text = page, textpage
         self._colour = [ctypes.c_uint() for _ in range(4)]
-        self._left, self._low, self._right, self._high = page.get_cropbox()
+        left, low, right, high = page.get_cropbox()
+        self._edges = (left - _MARGIN, low - _MARGIN, right + _MARGIN, high + _MARGIN)
         self._pictures: list[Drawn] | None = None
         self._grounds: list[Drawn] | None = None
         self.hidden = 0
 
     def hides(self, index: int, x: float, y: float, length: int) -> bool:
-        """Whether nobody can see the characters from ``index``, whose first stands at ``x``, ``y``."""
-        is_hidden = self._is_outside(x, y) or self._is_inkless(index, x, y) or self._is_white(index, x, y)
+        """Whether nobody can see the ``length`` characters from ``index``, whose first stands at ``x``, ``y``."""
+        red, green, blue, alpha = self._colour
+        left, low, right, high = self._edges
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(self._text, index))
+        known = pdfium.FPDFText_GetFillColor(self._text, index, red, green, blue, alpha)
+        is_white = known and (alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE)
+        is_inside = left <= x <= right and low <= y <= high
+        if is_inside and mode not in _INKLESS and not is_white:
+            return False
+        is_hidden = not is_inside or (
+            not self._is_over_picture(x, y) if mode in _INKLESS else self._is_lost(mode, x, y)
+        )
         self.hidden += length * is_hidden
         return is_hidden
 
-    def _is_outside(self, x: float, y: float) -> bool:
-        across = self._left - _MARGIN <= x <= self._right + _MARGIN
-        return not (across and self._low - _MARGIN <= y <= self._high + _MARGIN)
-
-    def _is_inkless(self, index: int, x: float, y: float) -> bool:
-        drawn = pdfium.FPDFText_GetTextObject(self._text, index)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
-        if mode not in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP):
-            return False
+    def _is_over_picture(self, x: float, y: float) -> bool:
         if self._pictures is None:
             self._pictures = list(drawn_objects(self._page, pdfium.FPDF_PAGEOBJ_IMAGE))
-        return not _holds(self._pictures, x, y)
+        return _holds(self._pictures, x, y)
 
-    def _is_white(self, index: int, x: float, y: float) -> bool:
-        red, green, blue, alpha = self._colour
-        if not pdfium.FPDFText_GetFillColor(self._text, index, red, green, blue, alpha):
-            return False
-        if alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE:
-            return False
-        if self._is_outlined(index):
-            return False
-        return alpha.value == 0 or not _holds(self._backgrounds(), x, y)
-
-    def _is_outlined(self, index: int) -> bool:
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(self._text, index))
-        return bool(mode in (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE))
+    def _is_lost(self, mode: int, x: float, y: float) -> bool:
+        """Whether white or transparent letters without an outline stand on nothing that they could be seen on."""
+        is_clear = self._colour[3].value == 0
+        return mode not in _OUTLINED and (is_clear or not _holds(self._backgrounds(), x, y))
 
     def _backgrounds(self) -> list[Drawn]:
         """What white text can be seen on: pictures, shadings and areas filled with another colour than white."""

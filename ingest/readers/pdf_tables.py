@@ -12,6 +12,8 @@ from ingest.readers.pdf_lines import Cell, Line
 from ingest.readers.pdf_rules import Rules
 
 _AMOUNT = re.compile(r"[\d\s.,+()%€_–—-]+|[xX]+")
+_CODE = re.compile(r"[A-ZÅÄÖ]{0,3}\d{1,4}[a-z]?\.?|[A-ZÅÄÖ]{1,2}")
+"""What a row begins with that is listed under a code or a number of its own."""
 _SNAP = 9.0
 """Cells whose left edges lie within this many points begin the same column."""
 _SAME_RULE = 3.0
@@ -162,7 +164,7 @@ def _rows(
     printed: list[list[Line]] = []
     is_ruled = any(_is_parted(above, line, heights) for above, line in pairwise(lines))
     for above, line in zip([None, *lines], lines, strict=False):
-        if above is None or (_is_parted(above, line, heights) if is_ruled else _begins(above, line, rows[-1], columns)):
+        if above is None or _is_new_row(above, line, rows[-1], columns, heights if is_ruled else None):
             rows.append([[] for _ in columns])
             printed.append([])
         printed[-1].append(line)
@@ -170,6 +172,17 @@ def _rows(
             rows[-1][_column(cell, columns)].append(cell.text)
     texts = [tuple(join_lines(parts, words) for parts in row) for row in rows]
     return tuple(Row(cells, tuple(on)) for cells, on in zip(texts, printed, strict=True))
+
+
+def _is_new_row(
+    above: Line, line: Line, row: Sequence[Sequence[str]], columns: Sequence[float], heights: Sequence[float] | None
+) -> bool:
+    """``heights`` are those of the drawn lines in a table that has some between its rows, else None."""
+    if heights is None:
+        return _begins(above, line, row, columns)
+    codes = row[0] and _CODE.fullmatch(row[0][-1]) and _CODE.fullmatch(line.cells[0].text)
+    listed = bool(codes) and _is_row(line) and _column(line.cells[0], columns) == 0
+    return listed or _is_parted(above, line, heights)
 
 
 def _is_parted(above: Line, line: Line, heights: Sequence[float]) -> bool:
