@@ -1,6 +1,5 @@
 """Commands that ask: search and ask."""
 
-import asyncio
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,6 +69,8 @@ def ask(question: Question, as_of: AsOf = "", in_language: Language = "", json: 
 
     When the sources do not answer, says what is missing and prepares the hand-over to a person (exit code 3).
     """
+    import asyncio
+
     with open_desk() as desk:
         answer = asyncio.run(_final(desk, question, language(in_language), day(as_of), quiet=json))
     if json:

@@ -1,6 +1,5 @@
 """Commands on the installation: serve, demo, config, doctor, reindex."""
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -83,6 +82,8 @@ def _short(value: object) -> str:
 
 def doctor(json: Json = False) -> None:
     """Check every part: stores, indexes, models, Ollama; says how to mend what is not right."""
+    import asyncio
+
     with err.status("Checking …"):
         checks = asyncio.run(_checks(settings()))
     if json:

@@ -9,8 +9,8 @@ from assist_api.answers.events import Event, Evidence, Restart, RestartReason, S
 from assist_api.answers.suggest import suggest
 from assist_api.config import AnswerConfig, DraftConfig
 from assist_api.types import Abstention, Reason, Suggestion, Support
-from corpus.model import DateRange
-from tests.assist_api.answer_fakes import TODAY, SpeakingDrafter, a_source, some_deps
+from corpus.model import DateRange, Division, Document, Version
+from tests.assist_api.answer_fakes import TODAY, SpeakingDrafter, a_source, describe, some_deps
 
 QUESTION = "Missä ajassa luottosopimuksen voi peruuttaa?"
 CANCEL = a_source("(4) Luottosopimuksen voi peruuttaa 14 päivän kuluessa. Pankki lähettää kortin postissa.")
@@ -173,3 +173,22 @@ def test_collect_returns_the_final_answer() -> None:
 @pytest.mark.parametrize("garbage", ["", "   \n\n", "[", "]]][[[", "[K7Q][K7Q]", "a" * 5000, "\x00\ufffd"])
 def test_garbage_from_the_model_ends_in_quotations(garbage: str) -> None:
     assert final(ask(QUESTION, some_deps(CANCEL, drafter=SpeakingDrafter(lambda keys: garbage)))).sentences
+
+
+def test_a_quote_is_cited_by_the_division_that_holds_it() -> None:
+    text = "Pankki lähettää kortin postissa.\nLuottosopimuksen voi peruuttaa 14 päivän kuluessa."
+    source = a_source(text)
+    divisions = (Division("1 mom.", 0), Division("2 mom.", text.index("Luotto")))
+    passage = replace(source.passage, address="12 §", divisions=divisions)
+    deps = some_deps(replace(source, hit=replace(source.hit, passage=passage)))
+    assert [citation.address for citation in final(ask(QUESTION, deps)).citations] == ["12 § 2 mom."]
+
+
+def test_a_text_as_enacted_is_marked_and_warned_about() -> None:
+    def as_enacted(version_id: str) -> tuple[Document, Version]:
+        document, version = describe(version_id)
+        return document, replace(version, as_enacted=True)
+
+    suggestion = final(ask(QUESTION, replace(some_deps(CANCEL), describe=as_enacted)))
+    assert suggestion.citations[0].as_enacted
+    assert any("myöhemmät muutokset puuttuvat: Ohje" in notice for notice in suggestion.notices)

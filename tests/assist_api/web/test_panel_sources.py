@@ -118,3 +118,32 @@ def test_what_a_document_says_is_never_markup(fake, panel):
     expect(page.locator("#passage mark")).to_have_text([HOSTILE])
     assert page.evaluate("window.hacked") is None
     assert page.locator("body script, body img[onerror], #passage img, #passage a").count() == 0
+
+
+def test_a_source_as_enacted_or_without_a_date_carries_a_warning(fake, panel):
+    fake.script = [evidence(hit(1, as_enacted=True), hit(2, in_force=[None, None]), hit(3)), suggestion(FIRST)]
+    fake.passages[FIRST["passage_id"]]["as_enacted"] = True
+    page = panel(width=1280)
+    ask(page)
+    hits = page.locator("#hits > li")
+    expect(hits.nth(0).locator(".flag")).to_have_text("Alkuperäinen säädösteksti: myöhemmät muutokset puuttuvat")
+    expect(hits.nth(1).locator(".flag")).to_have_text("Voimaantulopäivä ei tiedossa")
+    expect(hits.nth(2).locator(".flag")).to_have_count(0)
+    page.keyboard.press("1")
+    expect(page.locator("#passage-facts .flag")).to_contain_text("myöhemmät muutokset puuttuvat")
+
+
+def test_what_a_passage_refers_to_opens_in_its_turn(fake, panel):
+    other = {key: hit(2)[key] for key in ("passage_id", "document", "title", "version", "address")}
+    found = {"words": "2 §:ssä", "targets": [other]}
+    fake.passages[FIRST["passage_id"]]["links"] = [found, {"words": "laki 1/1999", "targets": []}]
+    fake.script = WHOLE_ANSWER
+    page = panel(width=1280)
+    ask(page)
+    expect(page.get_by_role("status")).to_contain_text("Valmis")
+    page.keyboard.press("1")
+    links = page.locator("#passage .links li")
+    expect(links.nth(1)).to_contain_text("ei aineistossa")
+    links.nth(0).get_by_role("button", name="2 §:ssä").click()
+    expect(page.locator("#passage-facts")).to_contain_text("2 §")
+    expect(page.locator("#passage .here")).to_contain_text("Löytynyt kohta")
