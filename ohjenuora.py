@@ -7,6 +7,8 @@ from rich.console import Console
 
 from assist_api.cli import ask, comparing, corpus, intake, running, versions
 from corpus.errors import OhjenuoraError
+from evals.bench.cli import bench_app
+from evals.checks.cli import check_app
 from evals.cli import app as evals_app
 
 HELP = """Cited, checked answers from the regulations and policies that bind you, on your own machines.
@@ -29,6 +31,8 @@ for commands in (intake, corpus, versions, comparing, ask, running):
     for command in commands.COMMANDS:
         app.command()(command)
 app.add_typer(evals_app, name="evals", help="How accurate it is: retrieval and answers on question sets.")
+app.add_typer(check_app, name="check", help="Whether reading loses nothing, nothing hangs, and the erased is gone.")
+app.add_typer(bench_app, name="bench", help="How fast it is and how much memory it takes.")
 
 
 def main() -> None:
