@@ -1,12 +1,12 @@
 """The act that a section or an article belongs to, as the words before or after it say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.naming import call
 from ingest.act_names import NUMBER, Names, full
-from ingest.eu_citations import eu_acts
+from ingest.eu_citations import EuAct
 
 _REACH = 260
 _NATIONAL = re.compile(rf"\((?P<n>{NUMBER})[^()]{{0,80}}\)$")
@@ -49,10 +49,10 @@ _ADJECTIVES = re.compile(
     r"|genomförande) ?)*(?:Regulations?|Directives?|Decisions?|förordning\w*|direktiv\w*|beslut\w*)?\s?"
 )
 _LAW_AFTER = re.compile(r"(?P<name>[\w-]*(?:lagen|balken|förordningen|direktivet|stadgan))\b")
-_DIRECT = re.compile(r" (?P<name>[\w-]+(?:lagen|balken))\b")
+_DIRECT = re.compile(r" (?P<name>[\w-]+(?:lagen|balken)|lagen(?= om ))\b")
 _PHRASE_END = re.compile(
-    r"[,.;:()§]| (?:ska|skall|får|kan|tillämpas|gäller|avses|föreskrivs|bestäms|finns|har|är|som|samt|inte|eller"
-    r"|avse\w+)\b"
+    r"[,.;:()§]| och (?:\d|i )"
+    r"| (?:ska|skall|får|kan|tillämpas|gäller|avse\w+|föreskrivs|bestäms|finns|har|är|som|samt|inte|eller)\b"
 )
 _TREATY_AFTER = re.compile(
     r"(?P<name>(?:TFEU|TEU|Charter|Treaty|Statute|Protocol|Convention|Agreement|EUF-fördraget)\b[\w ]{0,60})"
@@ -68,9 +68,12 @@ class Mention:
     document: str | None
 
 
-def before(text: str, at: int, names: Names, earlier: str, *, is_article: bool = False) -> Mention | None:
-    """The act named right before ``at``, if any; ``earlier`` is the last act that the text named before.
+def before(
+    text: str, at: int, names: Names, eu: Sequence[EuAct], earlier: str, *, is_article: bool = False
+) -> Mention | None:
+    """The act named right before ``at``, if any.
 
+    ``eu`` are the EU acts in the text, ``earlier`` is the last act that it named before.
     Treaties have articles, so that ``vuokrasopimuksen 3 §`` is none.
     """
     tail = text[max(0, at - _REACH) : at].rstrip()
@@ -82,8 +85,8 @@ def before(text: str, at: int, names: Names, earlier: str, *, is_article: bool =
     for pattern in (_NATIONAL, _PLAIN, _BOOK):
         if match := pattern.search(tail):
             return mention(match, full(match["n"]))
-    for act in eu_acts(text[: shift + len(tail)]):
-        if act.end >= shift + len(tail.rstrip(",")):
+    for act in eu:
+        if shift + len(tail.rstrip(",")) <= act.end <= at:
             return Mention(act.start, at, act.number)
     if match := _SELF_BEFORE.search(tail):
         return mention(match, "")
@@ -125,8 +128,8 @@ def _subject(words: list[str]) -> str:
     return " ".join(words[first:])
 
 
-def after(text: str, at: int, names: Names, earlier: str) -> Mention | None:
-    """The act named right after ``at`` (``of Directive …``, ``i lagen om …``), if any."""
+def after(text: str, at: int, names: Names, eu: Sequence[EuAct], earlier: str) -> Mention | None:
+    """The act named right after ``at`` (``of Directive …``, ``i lagen om …``), if any; otherwise as ``before``."""
     link = _OF.match(text, at)
     if link is None:
         direct = _DIRECT.match(text, at)
@@ -137,8 +140,7 @@ def after(text: str, at: int, names: Names, earlier: str) -> Mention | None:
     if match := _BACK_AFTER.match(text, here):
         return Mention(at, match.end(), earlier or None)
     numbered = _ADJECTIVES.match(text, here)
-    window = text[: here + 160]
-    for act in eu_acts(window):
+    for act in eu:
         if act.start in (here, numbered.end() if numbered else here):
             return Mention(at, act.end, act.number)
     words = text[here : here + 120].split(" ")
@@ -185,8 +187,8 @@ _WHOLE_PLAIN = re.compile(
 _WHOLE_BOOK = re.compile(_BOOK.pattern.removesuffix(",?$"), re.IGNORECASE)
 
 
-def acts(text: str) -> Iterator[Mention]:
-    """The acts that a text names by number, whether a section of them is meant or not."""
+def acts(text: str, eu: Sequence[EuAct]) -> Iterator[Mention]:
+    """The acts that a text names by number (``eu``: the EU acts), whether a section of them is meant or not."""
     for match in _WHOLE.finditer(text):
         near = re.split(r"[§();]", text[max(0, match.start() - 160) : match.start()])[-1]
         law = list(_LAW_WORD.finditer(near.rstrip()))
@@ -195,5 +197,5 @@ def acts(text: str) -> Iterator[Mention]:
     for pattern in (_WHOLE_PLAIN, _WHOLE_BOOK):
         for match in pattern.finditer(text):
             yield Mention(match.start(), match.end(), full(match["n"]))
-    for act in eu_acts(text):
+    for act in eu:
         yield Mention(act.start, act.end, act.number)

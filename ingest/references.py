@@ -1,7 +1,7 @@
 """Mentions of other rules in passages: sections of the same act, other acts, EU acts, the supervisor's regulations."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Document, Kind, Passage, Reference, Span
@@ -10,10 +10,11 @@ from ingest.act_mentions import Mention, acts, after, before
 from ingest.act_names import Names, names_in
 from ingest.chapter_citations import chapters
 from ingest.citations import citations
-from ingest.eu_citations import Place, annexes, articles
+from ingest.eu_citations import EuAct, Place, annexes, articles, eu_acts
 
 _CHAIN = re.compile(r"[\s,]*(?:(?:ja|sekä|tai|taikka|och|samt|eller|and|or)[\s,]+)?")
 _AMENDS = re.compile(r"\b(?:muutetaan|kumotaan|lisätään|ändras|upphävs|fogas)\b")
+_AMENDED_EU = re.compile(r"(?:is|are) (?:hereby )?amended as follows|ändras på följande sätt")
 _FIRST_NUMBER = re.compile(r"\(\s?(\d{1,4}/(?:1[789]|20)\d\d)\s?\)")
 
 
@@ -26,8 +27,10 @@ def references(passages: Sequence[Passage], document: Document) -> tuple[Referen
     """
     home = _Home(
         names_in(passage.text for passage in passages),
-        frozenset(passage.unit for passage in passages if passage.unit),
+        units := frozenset(passage.unit for passage in passages if passage.unit),
+        _by_last_step(units),
         _amended(passages, document),
+        dict(_amended_by_article(passages)),
         document.number,
     )
     return tuple(reference for passage in passages for reference in home.of(passage))
@@ -35,19 +38,22 @@ def references(passages: Sequence[Passage], document: Document) -> tuple[Referen
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """The document that refers: the names it uses, the units it has, the act it amends, its own number."""
+    """The document that refers: the names it uses, the units it has, what it amends, its own number."""
 
     names: Names
     units: frozenset[str]
+    by_last: Mapping[str, Sequence[str]]
     amends: str
+    by_article: Mapping[str, str]
     number: str
 
     def of(self, passage: Passage) -> Iterator[Reference]:
         text = passage.text
-        mentions = sorted(acts(text), key=lambda mention: mention.start)
+        eu = eu_acts(text)
+        mentions = sorted(acts(text, eu), key=lambda mention: mention.start)
         found: list[Reference] = []
         for chain in _chains(text, self._places(text)):
-            found += self._placed(passage, chain, mentions)
+            found += self._placed(passage, chain, mentions, eu)
         taken = [reference.span for reference in found]
         for mention in mentions:
             if mention.document != self.number and not any(_overlap(span, mention) for span in taken):
@@ -62,14 +68,16 @@ class _Home:
         free = [each for each in others if not any(each.start < one.end and one.start < each.end for one in sections)]
         return sorted([*sections, *free], key=lambda place: place.start)
 
-    def _placed(self, passage: Passage, chain: Sequence[Place], mentions: Sequence[Mention]) -> Iterator[Reference]:
+    def _placed(
+        self, passage: Passage, chain: Sequence[Place], mentions: Sequence[Mention], eu: Sequence[EuAct]
+    ) -> Iterator[Reference]:
         first, last = chain[0], chain[-1]
         earlier = next((each.document or "" for each in reversed(mentions) if each.end <= first.start), "")
-        act = before(passage.text, first.start, self.names, earlier, is_article=first.unit.startswith("art:"))
-        behind = None if act else after(passage.text, last.end, self.names, earlier)
+        act = before(passage.text, first.start, self.names, eu, earlier, is_article=first.unit.startswith("art:"))
+        behind = None if act else after(passage.text, last.end, self.names, eu, earlier)
         said = act or behind
         for place in chain:
-            document = said.document if said and said.document != "" else self._own(place)
+            document = said.document if said and said.document != "" else self._own(place, passage.unit)
             if said is None and _in_table(passage.text, place):
                 continue
             if document is None:
@@ -79,9 +87,11 @@ class _Home:
             for division in place.divisions or ("",):
                 yield Reference(passage.passage_id, Span(start, end), self._other(document), place.unit, division)
 
-    def _own(self, place: Place) -> str | None:
+    def _own(self, place: Place, asking: str) -> str | None:
         """The document of a place without an act: this one, the one it amends, or None where neither has it."""
-        if any(_within(place.unit, key) for key in self.units):
+        if asking in self.by_article and place.unit.startswith("art:"):
+            return self.by_article[asking]
+        if any(writes(place.unit, key) for key in self.by_last.get(place.unit.rpartition("/")[2], ())):
             return ""
         return self.amends if self.amends and place.unit.startswith(("s:", "ch:")) else None
 
@@ -112,10 +122,13 @@ def _chains(text: str, places: Sequence[Place]) -> Iterator[list[Place]]:
         yield chain
 
 
-def _within(wanted: str, key: str) -> bool:
-    """Whether ``key`` is the unit wanted or lies under it."""
-    steps = key.split("/")
-    return any(writes(wanted, "/".join(steps[:length])) for length in range(1, len(steps) + 1))
+def _by_last_step(units: Iterable[str]) -> dict[str, list[str]]:
+    """The units and those above them, by their last step."""
+    above = {"/".join(key.split("/")[:length]) for key in units for length in range(1, key.count("/") + 2)}
+    found: dict[str, list[str]] = {}
+    for key in sorted(above):
+        found.setdefault(key.rpartition("/")[2], []).append(key)
+    return found
 
 
 def _overlap(span: Span, mention: Mention) -> bool:
@@ -133,3 +146,12 @@ def _amended(passages: Sequence[Passage], document: Document) -> str:
             number = _FIRST_NUMBER.search(passage.text)
             return number[1] if number else ""
     return ""
+
+
+def _amended_by_article(passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+    """An EU act's articles that amend another act (``Directive … is amended as follows``), with its number."""
+    for passage in passages:
+        says = _AMENDED_EU.search(passage.text)
+        named = [act.number for act in eu_acts(passage.text) if says and act.end <= says.start()]
+        if named and passage.unit:
+            yield passage.unit, named[0]

@@ -133,3 +133,10 @@ def test_an_amending_acts_sections_are_the_amended_acts() -> None:
 def test_spans_stand_in_the_text_and_long_text_is_read_quickly() -> None:
     text = "Sanat " * 4000 + "rikoslain 3 §"
     assert found(text) == [("rikoslain 3 §", "rikoslaki", "s:3", "")]
+
+
+def test_an_article_that_amends_another_act_speaks_of_that_acts_articles() -> None:
+    text = "Regulation (EU) No 260/2012 is amended as follows: in Article 5, the second sentence is deleted."
+    passages = [passage(text, "art:1"), passage("See Article 5.", "art:5", 2)]
+    means = [(each.passage_id, each.document, each.unit) for each in references(passages, ACT)]
+    assert means == [("p1", "32012R0260", ""), ("p1", "32012R0260", "art:5"), ("p2", "", "art:5")]
