@@ -16,6 +16,9 @@ _FEWEST = 4
 """A column has at least as many lines."""
 _NARROW = 0.12
 """A stretch less than this share of the text's width is a label beside the text, not a column."""
+
+Span = tuple[float, float]
+
 _AMOUNT = re.compile(r"[\d\s.,+%€$£/–—-]*\d[\d\s.,+%€$£/–—-]*(?:euroa?|eur|kr|kpl|sek)?\W*", re.IGNORECASE)
 
 
@@ -44,7 +47,7 @@ def flows_of(lines: Sequence[Line], rules: Rules) -> list[Flow]:
     return flows
 
 
-def _begun(above: Sequence[Line], spans: Sequence[tuple[float, float]]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def _begun(above: Sequence[Line], spans: Sequence[Span]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines above columns, and the last of them where the columns have begun: one stands in several of them."""
     begun = at = len(above)
     while at and all(any(_is_in(cell, span) for span in spans) for cell in above[at - 1].cells):
@@ -56,7 +59,7 @@ def _begun(above: Sequence[Line], spans: Sequence[tuple[float, float]]) -> tuple
     return tuple(above[:begun]), tuple(above[begun:])
 
 
-def _is_in(cell: Cell, span: tuple[float, float]) -> bool:
+def _is_in(cell: Cell, span: Span) -> bool:
     return span[0] - 1 <= cell.x0 and cell.x1 <= span[1] + 1
 
 
@@ -93,13 +96,14 @@ def _has_gutter(mask: int) -> bool:
 
 def _columns(zone: Sequence[Line], rules: Rules) -> list[Flow]:
     """The zone's columns from left to right; none where it is no more than a table or a list with labels."""
-    spans = _spans(zone) if len(zone) >= _FEWEST else []
-    if len(spans) < 2 or any(_is_ruled(zone, rules, left[1], right[0]) for left, right in pairwise(spans)):
+    stretches = _stretches(zone) if len(zone) >= _FEWEST else []
+    spans = _wide(stretches)
+    parts = _parts(zone, spans)
+    if len(spans) < 2 or not _are_prose(parts, spans):
+        spans = _priced(_parts(zone, stretches), stretches)
+        parts = _parts(zone, spans)
+    if any(_is_ruled(zone, rules, left[1], right[0]) for left, right in pairwise(spans)):
         return []
-    parts = [_part(zone, left, right) for left, right in spans]
-    if not _are_prose(parts, spans):
-        spans = _priced(parts, spans)
-        parts = [_part(zone, left, right) for left, right in spans]
     return [Flow(tuple(part), left, right) for part, (left, right) in zip(parts, spans, strict=True)]
 
 
@@ -109,40 +113,47 @@ def _is_ruled(zone: Sequence[Line], rules: Rules, left: float, right: float) -> 
     return sum(zone[-1].base < height < zone[0].base for height in across) >= 2
 
 
-def _spans(zone: Sequence[Line]) -> list[tuple[float, float]]:
-    """The stretches of the zone's width that hold print, in points; narrow ones go to the one on their right."""
-    edges = sorted((cell.x0, cell.x1) for line in zone for cell in line.cells)
-    spans: list[tuple[float, float]] = []
-    for x0, x1 in edges:
-        if spans and x0 - spans[-1][1] < 4 * _BIN:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
+def _stretches(zone: Sequence[Line]) -> list[Span]:
+    """The stretches of the zone's width that hold print, in points."""
+    found: list[Span] = []
+    for x0, x1 in sorted((cell.x0, cell.x1) for line in zone for cell in line.cells):
+        if found and x0 - found[-1][1] < 4 * _BIN:
+            found[-1] = (found[-1][0], max(found[-1][1], x1))
         else:
-            spans.append((x0, x1))
-    width = spans[-1][1] - spans[0][0]
-    wide: list[tuple[float, float]] = []
-    held: float | None = None
-    for left, right in spans:
-        if right - left < _NARROW * width:
-            held = left if held is None else held
-            continue
-        wide.append((left if held is None else held, right))
-        held = None
-    return wide if held is None or not wide else [*wide[:-1], (wide[-1][0], spans[-1][1])]
-
-
-def _part(zone: Sequence[Line], left: float, right: float) -> list[Line]:
-    found = []
-    for line in zone:
-        cells = tuple(cell for cell in line.cells if _is_in(cell, (left, right)))
-        if cells == line.cells:
-            found.append(line)
-        elif cells:
-            text = " ".join(cell.text for cell in cells)
-            found.append(replace(line, cells=cells, x0=cells[0].x0, x1=cells[-1].x1, text=text))
+            found.append((x0, x1))
     return found
 
 
-def _are_prose(parts: Sequence[Sequence[Line]], spans: Sequence[tuple[float, float]]) -> bool:
+def _wide(stretches: Sequence[Span]) -> list[Span]:
+    """The stretches with narrow ones, labels, put to the one on their right, the last to the one on its left."""
+    if len(stretches) < 2:
+        return []
+    width = stretches[-1][1] - stretches[0][0]
+    wide: list[Span] = []
+    begin: float | None = None
+    for left, right in stretches:
+        begin = left if begin is None else begin
+        if right - left >= _NARROW * width:
+            wide.append((begin, right))
+            begin = None
+    if wide and begin is not None:
+        wide[-1] = (wide[-1][0], stretches[-1][1])
+    return wide
+
+
+def _parts(zone: Sequence[Line], spans: Sequence[Span]) -> list[list[Line]]:
+    """The zone's lines as far as they stand in each of the spans."""
+    return [[part for line in zone if (part := _part(line, span))] for span in spans]
+
+
+def _part(line: Line, span: Span) -> Line | None:
+    cells = tuple(cell for cell in line.cells if _is_in(cell, span))
+    if not cells or cells == line.cells:
+        return line if cells else None
+    return replace(line, cells=cells, x0=cells[0].x0, x1=cells[-1].x1, text=" ".join(cell.text for cell in cells))
+
+
+def _are_prose(parts: Sequence[Sequence[Line]], spans: Sequence[Span]) -> bool:
     """Whether most lines of each column fill it with words.
 
     One column may hold a figure or a formula beside others that are surely prose, when it is about as long as they are.
@@ -155,7 +166,7 @@ def _are_prose(parts: Sequence[Sequence[Line]], spans: Sequence[tuple[float, flo
     return are_long and are_wordy and is_sure
 
 
-def _is_prose(lines: Sequence[Line], span: tuple[float, float], share: float, most_cells: float) -> bool:
+def _is_prose(lines: Sequence[Line], span: Span, share: float, most_cells: float) -> bool:
     """Whether at least ``share`` of the lines reach across the column, in at most ``most_cells`` stretches a line."""
     if len(lines) < _FEWEST:
         return False
@@ -165,7 +176,7 @@ def _is_prose(lines: Sequence[Line], span: tuple[float, float], share: float, mo
     return full >= share * len(lines) and letters >= 12 * len(lines) and cells <= most_cells * len(lines)
 
 
-def _priced(parts: Sequence[Sequence[Line]], spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _priced(parts: Sequence[Sequence[Line]], spans: Sequence[Span]) -> list[Span]:
     """Name and price, name and price side by side: two lists, each a column; none for any other pattern."""
     are_amounts = [_are_amounts(part) for part in parts]
     if len(spans) < 4 or are_amounts != [False, True] * (len(spans) // 2):
