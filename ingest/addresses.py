@@ -22,6 +22,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "page": "page", "start": "beginning", "binding": "regulation", "advisory": "guideline", "unsaid": "",
     },
 }  # fmt: skip
+_RECITALS = {"recitals": "Recital", "skäl": "Skäl", "johdanto-osan kappaleet": "Johdanto-osan kappale"}
+"""What one of an EU act's recitals is called under the heading of them all."""
 _LONGEST = 90
 """Characters of a heading without a number in an address."""
 _DEEPEST = 4
@@ -76,6 +78,8 @@ class Addresses:
 
     def unit(self, headings: Sequence[str], label: str, force: Force, page: int) -> str:
         """A unit whose own number is ``label`` ("" for none); text before any heading is named by its page."""
+        if headings and label and (recital := _RECITALS.get(headings[-1].casefold())):
+            return f"{recital} {label}"
         section = self.section([*headings, label] if label and paragraph_number(label) is None else headings)
         numbered = f"{self.words['paragraph']} {label}" if paragraph_number(label) is not None else ""
         parts = [part for part in (section, numbered, self.words[force.value]) if part]

@@ -8,7 +8,7 @@ from corpus.model import Division
 from ingest.errors import IngestError
 from ingest.reading import BlockKind
 from ingest.sentences import split_sentences
-from ingest.units import Placed
+from ingest.units import Placed, is_caption
 
 Span = tuple[int, int]
 _DEEPEST = 4
@@ -48,7 +48,8 @@ def finer_pieces(text: str, blocks: Sequence[Placed], divisions: Sequence[Divisi
     """
     inside = [placed for placed in blocks if placed.start < span[1] and placed.end > span[0]]
     if len(inside) > 1:
-        return _by_divisions(inside, divisions, span)
+        rows = _captioned_rows(text, inside, span)
+        return rows if len(rows) > 1 else _by_divisions(inside, divisions, span)
     is_table = inside[0].block.kind is BlockKind.TABLE
     here = text[slice(*span)]
     for cut in (_rows if is_table else split_sentences, _words, _halves):
@@ -82,8 +83,28 @@ def _by_divisions(blocks: Sequence[Placed], divisions: Sequence[Division], span:
         if len(groups) > 1:
             break
     else:
-        groups = [[placed] for placed in blocks]
+        groups = _with_captions(blocks)
     return [(max(group[0].start, span[0]), min(group[-1].end, span[1])) for group in groups]
+
+
+def _captioned_rows(text: str, blocks: Sequence[Placed], span: Span) -> list[Span]:
+    """The rows of a table whose caption is all that stands before it, the caption with the first; else nothing."""
+    caption, table = blocks[0], blocks[-1]
+    if len(blocks) != 2 or table.block.kind is not BlockKind.TABLE or not is_caption(caption.block):
+        return []
+    rows = [(table.start + first, table.start + last) for first, last in _rows(text[table.start : span[1]])]
+    return [(span[0], rows[0][1]), *rows[1:]] if rows else []
+
+
+def _with_captions(blocks: Sequence[Placed]) -> list[list[Placed]]:
+    """The blocks one by one, a table's caption with its table; apart where there is nothing else."""
+    groups: list[list[Placed]] = []
+    for placed in blocks:
+        if groups and placed.block.kind is BlockKind.TABLE and is_caption(groups[-1][-1].block):
+            groups[-1].append(placed)
+        else:
+            groups.append([placed])
+    return groups if len(groups) > 1 else [[placed] for placed in blocks]
 
 
 def _path(divisions: Sequence[Division], at: int) -> tuple[str, ...]:

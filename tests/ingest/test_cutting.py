@@ -1,14 +1,17 @@
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.model import Box, Force
+from corpus.divisions import address_at
+from corpus.model import Box, DateRange, Division, Force
 from ingest.cutting import cut
 from ingest.errors import IngestError
-from ingest.reading import Block, BlockKind, Cut, Found, Reading
+from ingest.reading import Block, BlockKind, Cut, Found, Reading, UnitDates
 from retrieval.texts import indexed_text
 
 H, P, ITEM, TABLE, NOTE = (
@@ -160,13 +163,116 @@ def test_a_title_that_leaves_no_room_is_refused() -> None:
         )
 
 
+def section(*blocks: Block) -> tuple[Block, ...]:
+    return (Block(H, "2 luku Kortit", level=1), Block(H, "12 § Sulku", level=2), *blocks)
+
+
+def long(text: str) -> str:
+    return f"{text} " + "Pankki sulkee kortin heti ilmoituksen saatuaan. " * 3
+
+
+def test_a_passage_knows_its_units_key_and_its_numbered_parts() -> None:
+    _, cuts = passages(*section(Block(P, "Yksi."), Block(P, "Kaksi:"), Block(ITEM, "1) kolme.", label="1)")))
+    assert [(each.address, each.unit) for each in cuts] == [("12 §", "ch:2/s:12")]
+    parts = [(division.label, cuts[0].text[division.start :].partition("\n")[0]) for division in cuts[0].divisions]
+    assert parts == [("1 mom.", "Yksi."), ("2 mom.", "Kaksi:"), ("2 mom. 1 kohta", "1) kolme.")]
+
+
+def test_a_long_section_is_cut_at_its_moments_and_its_parts_are_named_by_them() -> None:
+    moments = [Block(P, long(f"Momentti {n}.").strip()) for n in range(1, 6)]
+    _, cuts = passages(*section(*moments), max_tokens=120)
+    assert [each.address for each in cuts] == ["12 § 1–2 mom.", "12 § 3–4 mom.", "12 § 5 mom."]
+    assert [division.label for division in cuts[1].divisions] == ["3 mom.", "4 mom."]
+    assert cuts[1].divisions[0].start == 0
+    assert [each.context for each in cuts] == ["", "", ""]
+
+
+def test_a_long_moment_is_cut_at_its_items_which_carry_their_lead_in() -> None:
+    items = [Block(ITEM, long(f"{n}) kohta").strip(), label=f"{n})") for n in range(1, 5)]
+    blocks = section(Block(P, "Yksi."), Block(P, "Pankki sulkee:"), *items, Block(P, "Loppu."))
+    _, cuts = passages(*blocks, max_tokens=120)
+    addresses = [each.address for each in cuts]
+    assert addresses == ["12 § 1 mom.", "12 § 2 mom. 1–2 kohta", "12 § 2 mom. 3–4 kohta", "12 § 3 mom."]
+    assert cuts[2].context == "Pankki sulkee:"
+
+
+def test_only_a_division_that_had_to_be_cut_is_named_by_the_number_of_its_part() -> None:
+    _, cuts = passages(*section(Block(P, "Yksi."), Block(P, long("Kaksi.") * 4)), max_tokens=120)
+    assert cuts[0].address == "12 § 1 mom."
+    of = len(cuts) - 1
+    assert [each.address for each in cuts[1:]] == [f"12 § 2 mom. (osa {n}/{of})" for n in range(1, of + 1)]
+    assert all(each.context == "Kaksi." for each in cuts[2:])
+    assert all(each.divisions == (Division("2 mom.", 0),) for each in cuts[1:])
+
+
+def test_a_quote_of_a_part_is_cited_by_its_own_division() -> None:
+    moments = [Block(P, long(f"Momentti {n}.").strip()) for n in range(1, 6)]
+    _, cuts = passages(*section(*moments), max_tokens=120)
+    at = cuts[1].text.index("Momentti 4.")
+    assert address_at(cuts[1].address, cuts[1].divisions, at, at + 11) == "12 § 4 mom."
+
+
+def test_a_long_supervisors_paragraph_names_the_items_of_its_parts_before_its_force() -> None:
+    items = [Block(ITEM, long(f"{mark})").strip(), label=f"{mark})", force=Force.ADVISORY) for mark in "abcd"]
+    _, cuts = passages(chapter("4.4 X", 2), numbered(13, "Liitteet:", Force.ADVISORY), *items, max_tokens=110)
+    assert [each.address for each in cuts] == ["luku 4.4, kohta (13) a)–b), ohje", "luku 4.4, kohta (13) c)–d), ohje"]
+
+
+def test_a_table_carries_its_caption_and_lies_whole_where_it_fits() -> None:
+    rows = "\n".join(f"| palvelu {n} | {n} euroa |" for n in range(8))
+    table = Block(TABLE, f"| Palvelu | Hinta |\n| --- | --- |\n{rows}")
+    _, cuts = passages(Block(P, long("Alku.") * 2), Block(P, "Taulukko 2. Maksut"), table, max_tokens=120)
+    assert cuts[-1].text == f"Taulukko 2. Maksut\n\n{table.text}"
+    _, cuts = passages(Block(P, "Taulukko 2. Maksut"), replace(table, text=table.text + "\n" + rows), max_tokens=100)
+    assert all(each.context == "Taulukko 2. Maksut\n| Palvelu | Hinta |" for each in cuts[1:])
+
+
+def test_a_part_has_only_the_boxes_of_its_own_lines() -> None:
+    text = " ".join(f"Lause numero {n:02d} on tässä kappaleessa." for n in range(20))
+    lines = tuple(Box(1, 50, 700 - 20 * n, 500, 710 - 20 * n) for n in range(10))
+    ends = tuple(len(text) * (n + 1) // 10 for n in range(10))
+    _, cuts = passages(chapter("3 X"), replace(numbered(1, ""), text=text, boxes=lines, box_ends=ends), max_tokens=100)
+    assert len(cuts) > 1
+    assert cuts[0].boxes[0].y1 == 710 and cuts[-1].boxes[0].y0 == 520
+    assert all(len(each.boxes) == 1 for each in cuts)
+    assert cuts[0].boxes[0].y0 > cuts[-1].boxes[0].y0
+
+
+def test_a_footnote_carries_the_sentence_that_anchors_it() -> None:
+    _, cuts = passages(chapter("5 Muut"), numbered(1, "Eka. Toka on näin.[2]"), Block(NOTE, "2 HE 1/2030.", label="2"))
+    assert (cuts[1].address, cuts[1].unit, cuts[1].context) == ("luku 5, alaviite 2", "h:5/fn:2", "Toka on näin.[2]")
+
+
+def test_units_with_dates_of_their_own_have_them_and_the_closest_unit_above_counts() -> None:
+    later, latest = DateRange(date(2026, 1, 1)), DateRange(date(2027, 1, 1))
+    dates = (UnitDates(("h:5",), later, "Luku 5 …"), UnitDates(("h:5.2/p:3",), latest, "Kohta 3 …"))
+    headed = [block for n in (4, 5) for block in (chapter(f"{n} A"), numbered(n, "Teksti."))]
+    blocks = (*headed, chapter("5.2 B", 2), numbered(3, "Teksti."))
+    reading = Reading(blocks, 1, Found(unit_dates=dates))
+    _, cuts = cut(reading, title=TITLE, count_tokens=count, max_tokens=200, language="fi")
+    assert [each.in_force for each in cuts] == [None, later, latest]
+
+
+def test_the_tokenizer_is_asked_for_many_texts_at_a_time() -> None:
+    calls: list[int] = []
+
+    def counted(texts: Sequence[str]) -> list[int]:
+        calls.append(len(texts))
+        return count(texts)
+
+    blocks = [block for n in range(200) for block in (chapter(f"{n} Otsikko"), numbered(n, "Lyhyt kohta."))]
+    cut(Reading(tuple(blocks), 1, Found()), title=TITLE, count_tokens=counted, max_tokens=200, language="fi")
+    assert len(calls) < 10
+
+
 WORDS = st.text(alphabet="aAÄ 1.:;|(•\n", max_size=300)
 BLOCKS = st.builds(
     Block,
     kind=st.sampled_from([H, P, ITEM, TABLE, NOTE]),
-    text=st.one_of(WORDS, st.just("x" * 10_000), st.just("Sana. " * 300)),
+    text=st.one_of(WORDS, st.just("x" * 10_000), st.just("Sana. " * 300), st.just("12 § Ala"), st.just("Article 5")),
     level=st.integers(1, 4),
-    label=st.sampled_from(["", "(1)", "(2)", "12 §"]),
+    label=st.sampled_from(["", "(1)", "(2)", "12 §", "a)", "1)"]),
+    division=st.sampled_from(["", "", "1 mom.", "2 mom. 1 kohta", "(1)(a)"]),
     force=st.sampled_from(list(Force)),
 )
 
@@ -177,6 +283,8 @@ def test_nothing_is_lost_doubled_or_too_long(blocks: list[Block]) -> None:
     canonical, cuts = passages(*blocks, max_tokens=120)
     for passage in cuts:
         assert canonical[passage.start : passage.end] == passage.text
+        starts = [division.start for division in passage.divisions]
+        assert starts == sorted(set(starts)) and all(0 <= start < len(passage.text) for start in starts)
         size = count([indexed_text(TITLE, passage.heading_path, passage.context, passage.text)])[0]
         assert size <= 120
     assert all(first.end <= second.start for first, second in pairwise(cuts))
