@@ -103,12 +103,12 @@ def _named_before(tail: str, shift: int, at: int, names: Names, is_article: bool
         number = names.number(re.sub(r":n$", "", said)) if len(words) >= length else ""
         if number:
             return Mention(shift + len(tail) - len(said), at, number)
-    if match := _GIVEN.search(tail):
+    if " annetun " in tail and (match := _GIVEN.search(tail)):
         phrase = _subject(match["phrase"].split(" "))
         found, count = names.ending(match["phrase"].split(" "))
         size = len(" ".join(match["phrase"].split(" ")[-count:])) if found else len(phrase)
         return Mention(shift + match.end("phrase") - size, at, found or f"laki {phrase}")
-    if match := _GENITIVE.search(tail):
+    if match := _GENITIVE.search(tail, len(tail) - len(words[-1])):
         plain = _PLAIN_LAW.fullmatch(match["name"])
         name = re.sub(r"kaaren$", "kaari", call(match["name"]))
         return Mention(shift + match.start(), at, None if plain else name)
