@@ -22,8 +22,8 @@ class Hostile:
     uploaded_as: str = ""
 
 
-def hostile_files(listener: str) -> Iterator[Hostile]:
-    """All of them; what they fetch, if anything, they fetch from ``listener`` (an address of our own)."""
+def hostile_files(listener: str, *, large: bool = True) -> Iterator[Hostile]:
+    """All of them, ``large`` ones too; what they fetch, if anything, is at ``listener`` (an address of our own)."""
     page = html(statute(900)).encode()
     yield Hostile("empty.pdf", b"", True)
     yield Hostile("empty.docx", b"", True)
@@ -32,19 +32,20 @@ def hostile_files(listener: str) -> Iterator[Hostile]:
     yield Hostile("page.docx", page, None)
     yield Hostile("page.pdf", page, None)
     yield Hostile("bytes.md", bytes(range(256)) * 50, None)
-    yield Hostile("half.pdf", _pages_pdf(30)[:2000], None)
-    yield Hostile("bomb.docx", _docx_bomb(), True)
-    yield Hostile("many-pages.pdf", _pages_pdf(_PAGES), False)
+    yield Hostile("half.pdf", pages_pdf(30)[:2000], None)
     yield Hostile("active.pdf", _active_pdf(listener), None)
     yield Hostile("laughs.xml", _laughs(), True)
     yield Hostile("external.xml", _external(listener, "/etc/hostname"), True)
     yield Hostile("external.html", _fetching(page, listener), False)
-    yield Hostile("deep.html", b"<div>" * 50_000 + b"text" + b"</div>" * 50_000, None)
     yield Hostile("path.md", _text("polku"), False, "../../../etc/cron.d/path.md")
     yield Hostile("windows.md", _text("levy"), False, "C:\\Windows\\..\\windows.md")
     yield Hostile("newline.md", _text("rivi"), False, "rivi\n\rvaihto\x1b[31m.md")
     yield Hostile("long.md", _text("pitkä"), False, "x" * 3000 + ".md")
     yield Hostile("turned.md", _text("käännetty"), False, "lasku\u202efdp.md")
+    if large:
+        yield Hostile("bomb.docx", _docx_bomb(), True)
+        yield Hostile("many-pages.pdf", pages_pdf(_PAGES), False)
+        yield Hostile("deep.html", b"<div>" * 50_000 + b"text" + b"</div>" * 50_000, None)
 
 
 def _text(word: str) -> bytes:
@@ -75,7 +76,7 @@ def _docx_bomb() -> bytes:
     return output.getvalue()
 
 
-def _pages_pdf(pages: int, catalog: bytes = b"") -> bytes:
+def pages_pdf(pages: int, catalog: bytes = b"") -> bytes:
     """A PDF with so many pages of a few lines, each with words of its own."""
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
@@ -118,7 +119,7 @@ def _active_pdf(listener: str) -> bytes:
     )
     launch = "<< /S /Launch /F (/bin/touch) /Next"
     active = f"/OpenAction {launch} << {script} /Next << {url} >> >> >> /AA << /WC << {url} >> >> /Names << {names} >>"
-    return _pages_pdf(3, active.encode())
+    return pages_pdf(3, active.encode())
 
 
 def _laughs() -> bytes:
