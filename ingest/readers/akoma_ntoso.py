@@ -9,8 +9,8 @@ from typing import Any
 from corpus.units import step
 from ingest.errors import IngestError
 from ingest.readers.act import CHAPTER, CLOSING, PART, SUBHEADING, Act
+from ingest.readers.act_lines import days_in
 from ingest.readers.amended import Place, moments_of, named_moments
-from ingest.readers.commencement import days_in
 from ingest.readers.elements import child, descendant, flowing, name, within
 from ingest.readers.enactment import PARLIAMENT, STATUTE_BOOK, enactment
 from ingest.readers.provisions import provisions

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.model import DateRange, Fact
-from corpus.units import names, unit_key
+from corpus.units import names
 from ingest.citations import Citation, citations
-from ingest.dates import dates_in
-from ingest.reading import Block, BlockKind, UnitDates
-from ingest.sentences import split_sentences
+from ingest.readers.act_lines import Line, days_in, lines_of, sentences
+from ingest.readers.repeals import repeals
+from ingest.reading import Block, UnitDates
 
 _COMES = re.compile(
     r"(?:Tämä (?:laki|kaari|asetus|päätös)|Denna (?:lag|balk|förordning)|Detta beslut)"
@@ -34,24 +34,8 @@ _OTHERWISE = re.compile(
     r"voimaan|i kraft|(?:sovelletaan|tillämpas)\s(?:\w+\s)?(?:vasta|jo|först|redan)\s", re.IGNORECASE
 )
 _YET = re.compile(r"kuitenkin|dock|emellertid")
-_REPEALS = re.compile(r"(?:lailla|sillä|asetuksella) kumotaan|upphävs|upphäves")
-_REPEALED = re.compile(r"(?:kumotaan|upphävs|upphäves)\.\s*$")
-_NUMBER = re.compile(r"\((\d{1,4})/\s?(\d{4}|\d{2})\)")
 _TRANSITIONAL = re.compile(r"siirtymä|övergång", re.IGNORECASE)
-_ISSUED = re.compile(
-    r"(?:^|\b)(?:av )?(?:den )?\d{1,2}\.? (?:päivänä )?\w+ (?:19|20|18)\d\d\s*|\b\w+kuun \d{1,2} päivänä \d{4}\s*"
-)
-_FILLER = re.compile(r"^(?:(?:sekä|ja|samt|och|jämte ändringar|följande lagar)[\s,:]+)?(?:annettu (?=\S))?")
 _LIMITED = re.compile(r"\s+(?:som (?:gäller|avser|rör)|i fråga om)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A block of text under its headings: the unit's key and the words of its last heading."""
-
-    unit: str
-    heading: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,43 +52,24 @@ class Commencement:
 
 def commencement(blocks: Sequence[Block]) -> Commencement:
     """What the act says of its entry into force, of units with dates of their own, and of the acts it repeals."""
-    lines = list(_lines(blocks))
+    lines = list(lines_of(blocks))
     units = list(dict.fromkeys(line.unit for line in lines if line.unit))
     in_force, quote = _in_force(lines)
     dated, exceptions = _exceptions(lines, units, quote)
-    repeals = list(_repeals(lines))
+    repealed = list(repeals(lines))
     facts = [Fact("in_force", _written(in_force), quote)] if quote else []
     facts += [Fact("unit_dates", value, words) for value, words in exceptions]
-    facts += [Fact("repeals", what, words) for what, words in repeals]
+    facts += [Fact("repeals", what, words) for what, words in repealed]
     parted = [value for value, _ in exceptions if value not in {_named(each.units, each.in_force) for each in dated}]
     notes = [f"A part of the act has a date of its own that the version does not carry: {value}." for value in parted]
     return Commencement(
         in_force=in_force,
         unit_dates=tuple(dated),
         transitional=_transitional(lines),
-        repeals=tuple(dict.fromkeys(what for what, _ in repeals)),
+        repeals=tuple(dict.fromkeys(what for what, _ in repealed)),
         facts=tuple(facts),
         notes=(*notes, *([] if quote else _elsewhere(lines))),
     )
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a paragraph as strings."""
-    return [text[start:end] for start, end in split_sentences(text)]
-
-
-def days_in(text: str) -> list[tuple[int, int, date]]:
-    """As ``dates_in``, with the other cases of a day in Finnish: ``30 päivään kesäkuuta 2008``, ``1 päivästä …``."""
-    return dates_in(re.sub(r"(?<=\d )päiv(?:ään|ästä|ältä)\b", "päivänä", text))
-
-
-def _lines(blocks: Sequence[Block]) -> Iterator[Line]:
-    path: list[tuple[int, str]] = []
-    for block in blocks:
-        if block.kind is BlockKind.HEADING:
-            path = [*((level, text) for level, text in path if level < block.level), (block.level, block.text)]
-        else:
-            yield Line(unit_key(text for _, text in path), path[-1][1] if path else "", block.text)
 
 
 def _in_force(lines: Sequence[Line]) -> tuple[DateRange, str]:
@@ -176,35 +141,6 @@ def _above(wanted: str, key: str) -> str:
     steps = key.split("/")
     ends = ("/".join(steps[: last + 1]) for last in range(len(steps)))
     return next((each for each in ends if names(wanted, each)), "")
-
-
-def _repeals(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
-    """Whole acts that are repealed, in the act's words, each with its sentence or list item."""
-    listing = ""
-    for line in lines:
-        if listing and listing == line.unit and re.match(r"\d+( [a-z])?\)", line.text):
-            yield from ((what, line.text) for what in _acts(line.text.partition(")")[2]))
-            continue
-        listing = ""
-        for sentence in sentences(line.text) if line.unit else ():
-            match = _REPEALS.search(sentence)
-            last = _REPEALED.search(sentence)
-            if match or last:
-                said = sentence[match.end() :] if match and not last else _REPEALED.sub("", sentence)
-                yield from ((what, sentence) for what in _acts(said))
-                listing = line.unit
-
-
-def _acts(text: str) -> Iterator[str]:
-    """``30 päivänä … annettu laki (66/1979)`` → ``annettu laki (66/1979)``; a part of an act is left out."""
-    at = 0
-    for match in _NUMBER.finditer(text):
-        words = _ISSUED.sub("", text[at : match.start()]).strip(" ,:")
-        words = _FILLER.sub("", words)
-        at = match.end()
-        if words and "§" not in words and not re.search(r"(?:lain|asetuksen|kaaren)$|^i ", words):
-            year = match[2] if len(match[2]) == 4 else f"19{match[2]}"
-            yield f"{words} ({match[1]}/{year})"
 
 
 def _transitional(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from datetime import date
 
 from corpus.model import DateRange, Fact, Kind
 from ingest.readers.act import Act
-from ingest.readers.commencement import commencement, days_in
+from ingest.readers.act_lines import days_in
+from ingest.readers.commencement import commencement
 from ingest.reading import Found, Reading
 
 PARLIAMENT = "Eduskunta"
