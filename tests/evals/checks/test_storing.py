@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 from evals.checks.cli import check_app
 from evals.checks.erasure import check_erasure
 from evals.checks.hashing import HashingEncoder
-from evals.checks.hostile import Hostile, hostile_files, pages_pdf
+from evals.checks.hostile import Hostile, hostile_files
 from evals.checks.kill import check_kill
 from evals.checks.robustness import Case, Ending, check_robustness
 from evals.checks.run_robustness import Listener
@@ -42,14 +42,6 @@ def test_hostile_files_are_read_or_refused_and_fetch_nothing(tmp_path: Path) -> 
     assert listener.calls == 0
     assert {each.ending for each in report.files} <= {Ending.READ, Ending.REFUSED}
     assert sorted(each.name for each in tmp_path.iterdir()) == sorted(["home", *(each.name for each in files)])
-
-
-def test_a_file_that_takes_too_long_is_stopped_and_the_next_one_is_read(tmp_path: Path) -> None:
-    (tmp_path / "ohje.md").write_text("# Ohje\n\nKortti suljetaan heti.\n")
-    (tmp_path / "pitkä.pdf").write_bytes(pages_pdf(20_000))
-    cases = [Case(tmp_path / "pitkä.pdf"), Case(tmp_path / "ohje.md")]
-    report = check_robustness(cases, tmp_path / "home", ReadingConfig(processes=1, seconds=4, memory_mb=1024))
-    assert [each.ending for each in report.files] == [Ending.LIMITED, Ending.READ]
 
 
 def test_the_command_tries_the_files_of_a_folder(tmp_path: Path) -> None:
