@@ -127,6 +127,7 @@ class Ingestor:
         ready = self._prepared(begun, reading)
         vectors = self._embedded(ready, progress)
         with self._writing:
+            self._clear()
             known = self.registry.version_with_hash(begun.sha256)
             if known is not None:
                 return self._unchanged(known, begun.file)
@@ -159,16 +160,29 @@ class Ingestor:
     def _publish(self, ready: Prepared, vectors: Vectors, source: Source) -> None:
         """Keep the source, stage, index and publish, or leave no trace."""
         version, registry = ready.version, self.registry
-        origin = str(source.origin or source.path.resolve())
-        keep_source(source.path, self.files, version)
         try:
+            keep_source(source.path, self.files, version)
+            origin = str(source.origin or source.path.resolve())
             registry.stage(ready.document, version, ready.text, ready.passages, origin, ready.references)
             with self.live.searching() as index:
                 index.add(ready.passages, ready.document.title, vectors)
             (registry.keep_as_draft if source.draft else registry.publish)(version.version_id)
         except BaseException:
-            self._discard(version)
+            self._undo(version)
             raise
+
+    def _undo(self, version: Version) -> None:
+        """On a full disk even this may fail: then the version stays staged, which no search shows."""
+        try:
+            source_path(self.files, version).unlink(missing_ok=True)
+            self._clear()
+        except OhjenuoraError as error:
+            logger.warning("'%s' is taken out by the next ingestion: %s", version.source_file, error.message)
+
+    def _clear(self) -> None:
+        """Take out versions that could not be published, nor taken out at once."""
+        for version in self.registry.staged():
+            self._discard(version)
 
     def _unchanged(self, known: Version, file: str) -> FileResult:
         document = self.registry.document(known.document_id)
@@ -199,7 +213,7 @@ class Ingestor:
     def remove(self, document_id: str) -> int:
         """Take a document out with all its versions; returns how many passages went."""
         with self._writing:
-            return sum(self._discard(version) for version in self.registry.withdraw(document_id))
+            return sum([self._discard(version) for version in self.registry.withdraw(document_id)])
 
     def erase(self, document_id: str, who: str, why: str) -> Erased:
         """Take a document's text away everywhere, for good, while searches go on; a tombstone stays."""
@@ -233,10 +247,10 @@ class Ingestor:
 
     def _discard(self, version: Version) -> int:
         passages = self.registry.passage_counts().get(version.version_id, 0)
+        source_path(self.files, version).unlink(missing_ok=True)
         with self.live.searching() as index:
             index.remove([version.version_id])
         self.registry.discard(version.version_id)
-        source_path(self.files, version).unlink(missing_ok=True)
         return passages
 
     # Making anew

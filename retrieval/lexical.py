@@ -203,9 +203,24 @@ class LexicalIndex:
             try:
                 yield writer
                 writer.commit()
-            except BaseException:
-                writer.rollback()
+            except BaseException as error:
+                self._roll_back(writer)
+                if isinstance(error, ValueError | OSError):  # what Tantivy's own errors come as
+                    raise self._unwritable(error) from error
                 raise
+
+    def _roll_back(self, writer: tantivy.IndexWriter) -> None:
+        """What is not committed is dropped by itself: where even rolling back fails the next write opens a new one."""
+        try:
+            writer.rollback()
+        except (ValueError, OSError):
+            self._writer = None
+
+    def _unwritable(self, error: Exception) -> RetrievalError:
+        return RetrievalError(
+            f"The word index in {self._folder} cannot be written: {error}.",
+            f"Make sure that the disk is not full. {REBUILD}",
+        )
 
     def _write(self) -> tantivy.IndexWriter:
         if self._writer is None:
