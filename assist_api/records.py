@@ -74,6 +74,12 @@ class Records:
             for version in self._registry.versions(document)
         ]
 
+    def named(self, of: str) -> DocumentView:
+        """A version and its document in short; a document's id means its version in force."""
+        version = self.version(of)
+        count = self._registry.passage_counts().get(version.version_id, 0)
+        return document_view(self._registry.document(version.document_id), version, count, today())
+
     def details(self, of: str) -> VersionDetailsView:
         """Everything known of a version; a document's id means its version in force."""
         version = self.version(of)

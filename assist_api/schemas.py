@@ -12,7 +12,8 @@ class DocumentView(BaseModel):
     """A document in one version. ``in_force`` is [from, until], null where unknown or until further notice.
 
     ``status`` is draft, approved, coming (published, in force from a later day on), in_force, superseded or retired.
-    ``as_enacted``: later amendments are missing. ``confirmed``: a person has confirmed what was found.
+    ``paged`` is false where the source has no pages of its own. ``as_enacted``: later amendments are missing.
+    ``confirmed``: a person has confirmed what was found.
     """
 
     document: str
@@ -25,6 +26,7 @@ class DocumentView(BaseModel):
     issuer: str
     number: str
     pages: int
+    paged: bool
     passages: int
     in_force: InForce
     status: str

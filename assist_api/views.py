@@ -51,6 +51,7 @@ def document_view(document: Document, version: Version, passages: int, day: date
         issuer=document.issuer,
         number=document.number,
         pages=version.pages,
+        paged=version.paged,
         passages=passages,
         in_force=in_force(version.in_force),
         status=status_view(version, day),

@@ -1,6 +1,8 @@
-"""The pages of compliance staff: the list of documents, a document with its versions, two versions compared."""
+"""The pages of compliance staff: the list, a document with its versions, its text, two versions compared."""
 
 from collections.abc import Mapping
+from datetime import date
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
@@ -9,8 +11,9 @@ from fastapi.concurrency import run_in_threadpool
 
 from assist_api.desk import Desk
 from assist_api.errors import AssistError
-from assist_api.record_schemas import VersionDetailsView
+from assist_api.record_schemas import DatedPlaceView, VersionDetailsView
 from assist_api.routes.parts import TheDesk
+from assist_api.schemas import InForce
 from assist_api.web.comparison import STYLE_HASH, comparison_page
 from assist_api.web.rendering import Pages
 from assist_api.web.texts import LANGUAGES, document_texts
@@ -22,7 +25,7 @@ DAYS_AHEAD = 90
 LINKS_SHOWN = 100
 # The fields a person confirms, and how they are edited.
 FIELDS = {
-    "title": "text",
+    "title": "long",
     "issuer": "text",
     "number": "text",
     "kind": "kind",
@@ -35,7 +38,7 @@ FIELDS = {
 
 
 def document_pages(default_language: str = "fi") -> APIRouter:
-    """A router with ``GET /documents``, ``GET /documents/{id}`` and ``GET /documents/{id}/compare``."""
+    """A router with ``GET /documents``, ``GET /documents/{id}`` and its ``/text`` and ``/compare``."""
     router = APIRouter(include_in_schema=False)
     rendered = Pages(default_language)
 
@@ -55,6 +58,14 @@ def document_pages(default_language: str = "fi") -> APIRouter:
         except UnknownId:
             return rendered.page(request, "no_document.html", {**shared(request), "document": document}, 404)
         return rendered.page(request, "document.html", {**shared(request), **found})
+
+    @router.get("/documents/{document}/text")
+    async def text(request: Request, desk: TheDesk, document: str, version: str = "") -> Response:
+        try:
+            found = await run_in_threadpool(_text, desk, document, version or document)
+        except UnknownId:
+            return rendered.page(request, "no_document.html", {**shared(request), "document": document}, 404)
+        return rendered.page(request, "text.html", {**shared(request), **found})
 
     @router.get("/documents/{document}/compare")
     async def compare(request: Request, desk: TheDesk, document: str, older: str = "", newer: str = "") -> Response:
@@ -93,10 +104,25 @@ def _document(desk: Desk, document: str, of: str) -> dict[str, Any]:
         "versions": versions[::-1],
         "fields": _fields(details),
         "kinds": [kind.value for kind in Kind],
+        "own_dates": _by_dates(details.own_dates),
+        "top_level": min((entry.level for entry in details.outline), default=1),
         "links": links,
         "links_shown": LINKS_SHOWN,
         "published": any(each.status in ("in_force", "coming") for each in versions),
     }
+
+
+def _text(desk: Desk, document: str, of: str) -> dict[str, Any]:
+    found = desk.records.named(of)
+    if found.document != document:
+        raise UnknownId("version of the document", of)
+    return {"version": found, "passages": desk.passages(found.version_id)}
+
+
+def _by_dates(places: list[DatedPlaceView]) -> list[tuple[InForce, list[DatedPlaceView]]]:
+    """The places with dates of their own, those with the same dates together."""
+    ordered = sorted(places, key=lambda each: [day or date.min for day in each.in_force])
+    return [(range_, list(some)) for range_, some in groupby(ordered, key=lambda each: each.in_force)]
 
 
 def _fields(details: VersionDetailsView) -> list[dict[str, Any]]:

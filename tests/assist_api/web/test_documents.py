@@ -81,7 +81,8 @@ def test_files_are_added_with_what_became_of_each(url: str, tmp_path: Path, visi
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_wider_than_a_phone(url: str, draft: str, scheme: str, visit: Callable[..., Page]) -> None:
-    for path in ("/documents", f"/documents/{CARDS}?version={draft}", f"/documents/{CARDS}/compare"):
+    own = f"/documents/{CARDS}"
+    for path in ("/documents", f"{own}?version={draft}", f"{own}/text", f"{own}/compare"):
         page = visit(url + path, width=360, color_scheme=scheme)
         page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
@@ -106,3 +107,15 @@ def test_an_unknown_document_is_said_to_be_so(url: str, visit: Callable[..., Pag
     expect(page.locator("h1")).to_have_text("There is no such document")
     page.get_by_role("link", name="All documents").click()
     expect(page.locator("h1")).to_have_text("Documents")
+
+
+def test_a_reference_is_followed_to_the_passage_it_means(
+    small: Settings, cards: Cards, visit: Callable[..., Page]
+) -> None:
+    with Desk(small) as desk:
+        assert [desk.ingest(Source(each)).outcome for each in (cards.law, cards.older)] == ["new", "new"]
+    with served(small) as address:
+        page = visit(f"{address}/documents/{CARDS}", width=1200)
+        page.locator("summary", has_text="Viittaukset").click()
+        page.locator(".links li", has_text="62 §:ssä").get_by_role("link", name="62 §").click()
+        expect(page.locator(".passage:target")).to_contain_text("Käyttäjä vastaa maksuvälineen")

@@ -32,7 +32,7 @@ MADE = {
         r"|error\.(network|broken|answer)\.\w+|copy\.(partly|unsupported)"
     ),
     "documents": re.compile(
-        r"(status|kind|language|field|warn|fresh|add|outcome)\.\w+|error\.(network|broken|answer)\.\w+"
+        r"(status|kind|language|field|warn|fresh|add|outcome|force)\.\w+|error\.(network|broken|answer)\.\w+"
         r"|compare\.(older|newer|added|removed|changed|renumbered)"
     ),
 }
