@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from evals.checks.figures import Figures
+from evals.checks.counts import Figures
 
 
 @dataclass(frozen=True, slots=True)

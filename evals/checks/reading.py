@@ -9,7 +9,8 @@ from typing import Any
 from corpus.errors import OhjenuoraError
 from evals.checks.aims import AIMS, missed
 from evals.checks.as_text import statute_text
-from evals.checks.figures import Count, Figures, measure
+from evals.checks.counts import Count, Figures
+from evals.checks.figures import measure
 from evals.checks.seen import Counter, see
 from evals.checks.truth import Truth, truth_of
 

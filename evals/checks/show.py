@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evals.checks.aims import AIMS
-from evals.checks.figures import Count
+from evals.checks.counts import Count
 from evals.checks.reading import FileReport, ReadingReport
 
 _WORST = 3

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from corpus.model import DateRange
-from evals.checks.figures import Figures, measure
+from evals.checks.counts import Figures
+from evals.checks.figures import measure
 from evals.checks.generated.as_text import markdown
 from evals.checks.generated.invented import statute
 from evals.checks.generated.truths import rule_truth
