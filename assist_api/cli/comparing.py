@@ -105,7 +105,7 @@ def freshness(
         return
     rows = table("", "What", "Document", "Version", "Day", "By")
     for each in found:
-        named = f"{escape(each.title)}\n[dim]{escape(each.document)}[/]"
+        named = f"{escape(each.title)}\n[dim]{escape(each.version_id)}[/]"
         rows.add_row(
             FRESHNESS[each.kind], named, escape(each.version), str(each.day or ""), escape(each.by or each.path)
         )

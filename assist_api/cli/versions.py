@@ -169,7 +169,9 @@ def _say(found: "VersionDetailsView", json: bool) -> None:
     if json:
         print_json(found)
         return
-    out.print(f"{found.version_id}: {found.status}, {dates(found.in_force)}", markup=False, highlight=False)
+    out.print(
+        f"{found.version_id}: {found.status.replace('_', ' ')}, {dates(found.in_force)}", markup=False, highlight=False
+    )
 
 
 def _print_details(found: "VersionDetailsView") -> None:
@@ -190,7 +192,7 @@ def _fields(found: "VersionDetailsView") -> dict[str, str]:
     links, stated = found.links, found.stated
     return {
         "version": f"{found.version} ({found.version_id})",
-        "status": found.status + (", confirmed" if found.confirmed else ""),
+        "status": found.status.replace("_", " ") + (", confirmed" if found.confirmed else ""),
         "in force": dates(found.in_force),
         "dates it states": dates(stated.in_force) if stated.in_force != found.in_force else "",
         "title of its own": stated.title if stated.title != found.title else "",
@@ -200,12 +202,22 @@ def _fields(found: "VersionDetailsView") -> dict[str, str]:
         "number": found.number,
         "language": found.language,
         "audience": found.audience,
-        "source": f"{found.source_file}, {found.pages} pages, {found.passages} passages",
+        "source": ", ".join(
+            (found.source_file, *([f"{found.pages} pages"] if found.paged else []), f"{found.passages} passages")
+        ),
         "repeals": "; ".join(found.repeals),
         "translations": "\n".join(f"{each.language}: {each.document}" for each in found.translations),
-        "own dates": "\n".join(f"{each.address}: {dates(each.in_force)}" for each in found.own_dates),
+        "own dates": "\n".join(f"{range_}: {', '.join(places)}" for range_, places in _by_dates(found).items()),
         "references": f"{links.outgoing} out ({links.resolved} in the corpus), {links.incoming} in",
     }
+
+
+def _by_dates(found: "VersionDetailsView") -> dict[str, list[str]]:
+    """The addresses of the parts with dates of their own, by their dates."""
+    places: dict[str, list[str]] = {}
+    for each in sorted(found.own_dates, key=lambda place: str(place.in_force[0] or "")):
+        places.setdefault(dates(each.in_force), []).append(each.address)
+    return places
 
 
 def _print_facts(found: "VersionDetailsView") -> None:
@@ -225,7 +237,9 @@ def _print_outline(found: "VersionDetailsView") -> None:
     out.print("Outline", style="italic")
     for entry in found.outline:
         page = f"  p. {entry.page}" if entry.page else ""
-        out.print(Padding(f"{entry.title}{page}", (0, 0, 0, 2 * entry.level)), markup=False, highlight=False)
+        out.print(
+            Padding(f"{entry.title}{page}", (0, 0, 0, 2 * entry.level), expand=False), markup=False, highlight=False
+        )
 
 
 COMMANDS = (details, confirm, approve, publish, rollback, retire, erase, tombstones)
