@@ -15,7 +15,20 @@ from ingest.readers.labels import (
 )
 from ingest.reading import Block, BlockKind
 
-_CHAPTER = re.compile(r"(?:Luku|Chapter|Kapitel|Osa|Part|Title) |\d+(?: [a-z])? (?:luku|kap\.)", re.IGNORECASE)
+_NUMBER = r"(?:[IVXLC]{1,6}|\d{1,3})(?: ?[a-z])?"
+_DIVISION = re.compile(
+    rf"{_NUMBER} (?i:osa|osasto|luku|jakso|kap\.|avd\.|avdelningen)(?=\s|$)"
+    rf"|(?i:part|title|chapter|section|osasto|avdelning|kapitel|avsnitt|annex|liite|bilaga) {_NUMBER}(?=\s|$)"
+)
+_RANKS = tuple(
+    re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    for words in (
+        r"part|osa|annex|appendix|liite|bilaga",
+        r"title|osasto|avd\.|avdelning|avdelningen",
+        r"chapter|luku|kapitel|kap\.",
+        r"section|jakso|avsnitt",
+    )
+)
 _LONGEST_TITLE = 100
 
 
@@ -67,34 +80,56 @@ def _is_bare_number(block: Block) -> bool:
 def _with_legal_headings(parts: list[Block | Marker]) -> Iterator[Block | Marker]:
     """``12 §``, ``Article 5``, ``2 luku`` alone or with a title become headings under the format's own."""
     above = 0
+    ranks: list[int] = []
     skip = False
     for at, part in enumerate(parts):
         if skip:
             skip = False
             continue
         if isinstance(part, Block) and part.kind is BlockKind.HEADING:
-            above = part.level
-        if not isinstance(part, Block) or not _is_legal_heading(part):
+            above, ranks = part.level, []
+        label = _legal_label(part) if isinstance(part, Block) else ""
+        if not label or not isinstance(part, Block):
             yield part
             continue
-        title = parts[at + 1] if at + 1 < len(parts) and part.text == part.label else None
+        title = parts[at + 1] if at + 1 < len(parts) and part.text == label else None
         skip = isinstance(title, Block) and _is_title(title)
         text = f"{part.text} {title.text}" if skip and isinstance(title, Block) else part.text
-        yield Block(BlockKind.HEADING, text, level=above + (1 if _CHAPTER.match(text) else 2), label=part.label)
+        rank = _rank(label)
+        ranks = [*(higher for higher in ranks if higher < rank), rank]
+        yield Block(BlockKind.HEADING, text, level=above + len(ranks), label=part.label)
 
 
-def _is_legal_heading(block: Block) -> bool:
-    rest = block.text.removeprefix(block.label).lstrip(" .–-")
-    is_counted = paragraph_number(block.label) is not None or heading_depth(block.label) > 0
-    named = bool(block.label) and not is_counted and block.kind is BlockKind.PARAGRAPH
+def _legal_label(block: Block) -> str:
+    """The label of a paragraph that is a heading by it: alone, or with a short title after it."""
+    if block.kind is not BlockKind.PARAGRAPH or block.label.endswith((")", ".")) or heading_depth(block.label) > 0:
+        return ""
+    division = _DIVISION.match(block.text)
+    label = block.label or (division[0] if division else "")
+    rest = block.text.removeprefix(label).lstrip(" .–-")
     short = not rest or (rest[:1].isupper() and len(rest) < _LONGEST_TITLE and not rest.endswith((".", ";", ":", ",")))
-    return named and short and not block.label.endswith((")", "."))
+    return label if short else ""
+
+
+def _rank(label: str) -> int:
+    """How high a division stands by its name: 0 a part or an annex, 5 a section or an article."""
+    return next((rank for rank, words in enumerate(_RANKS) if words.search(label)), len(_RANKS))
 
 
 def _is_title(block: Block) -> bool:
     """Whether the paragraph after a bare ``12 §`` is its title."""
-    plain = block.kind is BlockKind.PARAGRAPH and not block.label and len(block.text) < _LONGEST_TITLE
-    return plain and block.text[:1].isupper() and not block.text.endswith((".", ";", ":", ","))
+    return block.kind is BlockKind.PARAGRAPH and not block.label and is_title_like(block.text)
+
+
+def is_title_like(text: str) -> bool:
+    """Whether a line may be a title: short, a capital first, no sentence's end."""
+    return len(text) < _LONGEST_TITLE and text[:1].isupper() and not text.endswith((".", ";", ":", ","))
+
+
+def is_label_alone(text: str) -> bool:
+    """Whether a line is the label of a division and nothing else: ``2 luku``, ``I OSA``, ``12 §``."""
+    label = label_of(text)
+    return bool(_DIVISION.fullmatch(text)) or (bool(label) and text == label and paragraph_number(label) is None)
 
 
 def with_force(parts: Iterable[Block | Marker]) -> tuple[Block, ...]:
