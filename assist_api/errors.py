@@ -17,3 +17,7 @@ class DeskNotReady(AssistError):
 
 class TooLarge(AssistError):
     """An upload is larger than the settings allow."""
+
+
+class NoRoom(AssistError):
+    """The disk does not take what was sent."""

@@ -9,9 +9,10 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from assist_api.errors import AssistError, DeskNotReady, TooLarge
+from assist_api.errors import AssistError, DeskNotReady, NoRoom, TooLarge
 from corpus.errors import NotPossible, OhjenuoraError, UnknownId
 from corpus.folder import FolderInUse
+from retrieval.errors import IndexUnavailable
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +20,8 @@ logger = logging.getLogger(__name__)
 STATUSES: tuple[tuple[type[OhjenuoraError], HTTPStatus], ...] = (
     (UnknownId, HTTPStatus.NOT_FOUND),
     (DeskNotReady, HTTPStatus.SERVICE_UNAVAILABLE),
+    (IndexUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),
+    (NoRoom, HTTPStatus.INSUFFICIENT_STORAGE),
     (TooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (FolderInUse, HTTPStatus.CONFLICT),
     (NotPossible, HTTPStatus.CONFLICT),

@@ -13,7 +13,7 @@ from fastapi.responses import FileResponse
 from sse_starlette import EventSourceResponse
 
 from assist_api.desk import Desk
-from assist_api.errors import TooLarge
+from assist_api.errors import NoRoom, TooLarge
 from assist_api.routes.parts import TheDesk, problems
 from assist_api.routes.streams import Report, as_events, wants_events
 from assist_api.schemas import DocumentView, FileResultView, PassageView, RemovedView
@@ -74,7 +74,7 @@ class _Said:
     "",
     summary="Ingest one file",
     response_model=FileResultView,
-    responses={200: {"content": {"text/event-stream": {"example": _PROGRESS}}}, **problems(403, 413, 422)},
+    responses={200: {"content": {"text/event-stream": {"example": _PROGRESS}}}, **problems(403, 413, 422, 507)},
 )
 def ingest(
     desk: TheDesk, request: Request, file: UploadFile, said: Annotated[_Said, Depends()]
@@ -106,10 +106,16 @@ def _copied(file: UploadFile, filename: str, desk: Desk) -> Iterator[Path]:
             f"'{filename}' has {(file.size or 0) >> 20} MiB, the limit is {limit}.",
             "Split the document, or raise OHJENUORA_SERVER__MAX_UPLOAD_MIB.",
         )
-    with tempfile.TemporaryDirectory(dir=desk.settings.home) as folder:
-        path = Path(folder) / filename
-        with path.open("wb") as copy:
-            shutil.copyfileobj(file.file, copy)
+    with ExitStack() as stack:
+        try:
+            path = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=desk.settings.home))) / filename
+            with path.open("wb") as copy:
+                shutil.copyfileobj(file.file, copy)
+        except OSError as error:
+            raise NoRoom(
+                f"'{filename}' cannot be written to {desk.settings.home}: {error.strerror}.",
+                "Free some disk space and send it again; nothing was changed.",
+            ) from error
         yield path
 
 

@@ -1,5 +1,7 @@
 """The API of compliance staff, over a desk whose model is a stand-in."""
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,16 @@ def test_a_refused_upload_is_named_as_it_was_sent(client: TestClient) -> None:
     _, result = followed(client, "/v1/documents", files={"file": ("../rikki.pdf", b"not a pdf")})[-1]
     assert (result["outcome"], result["file"]) == ("refused", "rikki.pdf")
     assert "upload" not in result["message"]
+
+
+def test_a_full_disk_is_said_in_words(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("assist_api.routes.documents.shutil.copyfileobj", full)
+    answer = client.post("/v1/documents", files={"file": ("kortit.md", b"# Kortit")})
+    assert answer.status_code == 507 and "No space left" in answer.json()["detail"]
+    assert not list(Path(client.app.state.desk.settings.home).glob("tmp*"))  # type: ignore[attr-defined]
 
 
 def test_a_draft_is_approved_and_published(client: TestClient, cards: Cards) -> None:
