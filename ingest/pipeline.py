@@ -22,7 +22,7 @@ from ingest.progress import Progress, Stage, no_progress
 from ingest.reading import Reading
 from ingest.rebuild import Counted, embedded, not_counted, rebuild
 from ingest.results import FileResult, FilesProgress, Outcome, Source, no_files_progress
-from ingest.sources import hash_of, keep_source, remove_strays, source_path
+from ingest.sources import hash_of, keep_source, remove_strays, require_space, source_path
 from ingest.workers import Pending, Readers
 from retrieval.embeddings.cached import CachedEncoder
 from retrieval.encoder import Vectors
@@ -160,6 +160,8 @@ class Ingestor:
     def _publish(self, ready: Prepared, vectors: Vectors, source: Source) -> None:
         """Keep the source, stage, index and publish, or leave no trace."""
         version, registry = ready.version, self.registry
+        # The source, the text in registry and word index, the vectors in Chroma's own log and file and in the cache.
+        require_space(self.files, source.path.stat().st_size + 8 * len(ready.text) + 4 * vectors.nbytes)
         try:
             keep_source(source.path, self.files, version)
             origin = str(source.origin or source.path.resolve())

@@ -12,6 +12,8 @@ from ingest.errors import IngestError
 # What this module names; anything else in the folder is not its own.
 _OURS = re.compile(r"[0-9a-f]{64}(?:\.\w{1,10})?")
 
+_RESERVE = 50_000_000
+
 
 def source_path(files: Path, version: Version) -> Path:
     """Where the copy of a version's source file lies."""
@@ -27,6 +29,19 @@ def hash_of(path: Path) -> str:
         raise IngestError(
             f"{path.name} cannot be read: {error.strerror}.", "Check that it is there and may be read."
         ) from error
+
+
+def require_space(folder: Path, size: int) -> None:
+    """IngestError when the disk has no room for ``size`` bytes and a reserve beyond.
+
+    Looked at before anything is written: Chroma's files are damaged when the disk fills up while it writes them.
+    """
+    free = shutil.disk_usage(folder).free
+    if free < size + _RESERVE:
+        raise IngestError(
+            f"The disk of {folder} has {free // 1_000_000} MB free and {(size + _RESERVE) // 1_000_000} MB are needed.",
+            "Free some disk space and try again.",
+        )
 
 
 def keep_source(path: Path, files: Path, version: Version) -> None:

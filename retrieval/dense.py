@@ -28,11 +28,11 @@ class DenseIndex:
     applied to more neighbours than asked for, and when too few of them are allowed every allowed vector is compared.
     """
 
-    def __init__(self, client: Any, collection: Any, folder: Path, dimension: int) -> None:
-        self._client = client
-        self._collection = collection
+    def __init__(self, folder: Path, dimension: int) -> None:
         self._folder = folder
         self._dimension = dimension
+        self._client: Any = None
+        self._opened: Any = None
         self._lock = RLock()
         self._ids: set[str] | None = None
         self._matrix: Matrix | None = None
@@ -40,18 +40,9 @@ class DenseIndex:
     @classmethod
     def open(cls, folder: Path, dimension: int) -> "DenseIndex":
         """The index in ``folder``, made when there is none; RetrievalError if damaged or of another dimension."""
-        import chromadb  # takes 1.5 s, which commands that search nothing need not wait for
-        from chromadb.config import Settings
-
-        with _teaching(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            _refuse_cut_short(folder)
-            client: Any = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-        try:
-            return cls(client, _collection(client, folder, dimension), folder, dimension)
-        except RetrievalError:
-            client.close()  # else Chroma hands the broken one out again
-            raise
+        index = cls(folder, dimension)
+        _ = index._collection
+        return index
 
     def __len__(self) -> int:
         """How many vectors."""
@@ -73,7 +64,7 @@ class DenseIndex:
             self._refuse_bad(ids, vectors)
             for start in range(0, len(ids), _BATCH):
                 batch, rows = list(ids[start : start + _BATCH]), vectors[start : start + _BATCH]
-                with _teaching(self._folder):
+                with self._changing():
                     self._collection.add(batch, embeddings=rows)
                 self._known().update(batch)
                 if self._matrix:
@@ -84,7 +75,7 @@ class DenseIndex:
         with self._lock:
             gone = [passage_id for passage_id in dict.fromkeys(ids) if passage_id in self._known()]
             for start in range(0, len(gone), _BATCH):
-                with _teaching(self._folder):
+                with self._changing():
                     self._collection.delete(gone[start : start + _BATCH])
             self._known().difference_update(gone)
             if self._matrix and gone:
@@ -123,9 +114,33 @@ class DenseIndex:
         return matrix.nearest(query, n, allowed)
 
     def close(self) -> None:
-        """Let go of the folder: another process may open it, or it may be deleted."""
-        self._client.close()
-        self._matrix = None
+        """Let go of the folder: another process may open it, or it may be deleted. The next use opens it again."""
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+            self._client = self._opened = self._ids = self._matrix = None
+
+    @property
+    def _collection(self) -> Any:
+        with self._lock:
+            if self._opened is None:
+                self._client = _client(self._folder)
+                try:
+                    self._opened = _collection(self._client, self._folder, self._dimension)
+                except RetrievalError:
+                    self.close()  # else Chroma hands the broken one out again
+                    raise
+            return self._opened
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """After a write that failed, on a full disk, Chroma's next one would wait for ever: it is opened anew."""
+        try:
+            with _teaching(self._folder):
+                yield
+        except RetrievalError:
+            self.close()
+            raise
 
     def _approximate(self, query: Vectors, n: int) -> Found:
         with _teaching(self._folder):
@@ -160,6 +175,16 @@ class DenseIndex:
             seen.add(passage_id)
 
 
+def _client(folder: Path) -> Any:
+    import chromadb  # takes 1.5 s, which commands that search nothing need not wait for
+    from chromadb.config import Settings
+
+    with _teaching(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _refuse_cut_short(folder)
+        return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+
+
 def _collection(client: Any, folder: Path, dimension: int) -> Any:
     with _teaching(folder):
         collection = client.get_or_create_collection(
@@ -192,6 +217,8 @@ def _teaching(folder: Path) -> Iterator[None]:
     """Chroma's own errors, of many kinds, as one that says what to do."""
     try:
         yield
+    except RetrievalError:
+        raise
     except Exception as error:
         _teach(folder, error)
     except BaseException as error:

@@ -1,4 +1,5 @@
 import hashlib
+import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -203,6 +204,36 @@ def test_a_failing_index_leaves_no_half_registered_document(
     assert ingestor.registry.staged() == []
     assert in_agreement(ingestor)
     assert list(ingestor.files.iterdir()) == []
+
+
+def test_a_disk_too_full_is_said_before_anything_is_written(
+    ingestor: Ingestor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)._replace(free=3_000_000)
+    source = written(tmp_path, "kortti.md", CARDS)
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "disk_usage", lambda _folder: usage)
+        result = ingestor.ingest(source)
+    assert "3 MB free" in result.message
+    assert list(ingestor.files.iterdir()) == []
+    assert ingestor.ingest(source).outcome is Outcome.NEW
+
+
+def test_a_version_that_could_not_be_taken_out_is_unseen_and_taken_out_by_the_next_ingestion(
+    ingestor: Ingestor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise RetrievalError("The disk is full.", "Free some space.")
+
+    source = written(tmp_path, "kortti.md", CARDS)
+    with monkeypatch.context() as patched:
+        patched.setattr(LexicalIndex, "add", full)
+        patched.setattr(LexicalIndex, "remove", full)
+        assert ingestor.ingest(source).message == "The disk is full. Free some space."
+    assert len(ingestor.registry.staged()) == 1
+    assert found(ingestor, "omavastuu") == ""
+    assert ingestor.ingest(source).outcome is Outcome.NEW
+    assert in_agreement(ingestor)
 
 
 def test_what_a_killed_process_left_half_done_is_discarded(
