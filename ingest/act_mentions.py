@@ -37,12 +37,13 @@ _FOREIGN = re.compile(r"standard\w*(?: [A-Z]\S{0,12}| \d\S{0,6})?$")
 
 _OF = re.compile(r",?\s?(?:of|to|in|from|i|av|till)\s(?:the )?")
 _SELF_AFTER = re.compile(
-    r"(?:this|denna|detta)\b"
+    r"den här lagen|(?:this|denna|detta)\b"
     r"(?: (?:Regulation|Directive|Decision|Chapter|Section|lag|balk|förordning|kapitel|paragraf)\b)?",
     re.IGNORECASE,
 )
 _BACK_AFTER = re.compile(
-    r"(?:that|those|nämnda|samma|sagda) (?:Regulation|Directive|Decision|Act|lag\b|förordning|direktiv)"
+    r"den (?:(?:sist)?nämnda )?lagen\b"
+    r"|(?:that|those|(?:sist)?nämnda|samma|sagda) (?:Regulation|Directive|Decision|Act|lag\b|förordning|direktiv)"
 )
 _ADJECTIVES = re.compile(
     r"(?:(?:Council|Commission|Delegated|Implementing|Framework|Europaparlamentets|och|rådets|kommissionens|delegerade"
@@ -97,18 +98,16 @@ def before(
 
 def _named_before(tail: str, shift: int, at: int, names: Names, is_article: bool) -> Mention | None:
     """An act by a name: one the document defines, ``… annetun lain``, a compound, an abbreviation, a treaty."""
-    words = tail.split(" ")
-    for length in (4, 3, 2, 1):
-        said = " ".join(words[-length:])
-        number = names.number(re.sub(r":n$", "", said)) if len(words) >= length else ""
-        if number:
-            return Mention(shift + len(tail) - len(said), at, number)
+    words = list(re.finditer(r"\S+", tail))
+    for first in words[-4:]:
+        if number := names.number(re.sub(r":n$", "", tail[first.start() :])):
+            return Mention(shift + first.start(), at, number)
     if " annetun " in tail and (match := _GIVEN.search(tail)):
         phrase = _subject(match["phrase"].split(" "))
         found, count = names.ending(match["phrase"].split(" "))
         size = len(" ".join(match["phrase"].split(" ")[-count:])) if found else len(phrase)
         return Mention(shift + match.end("phrase") - size, at, found or f"laki {phrase}")
-    if match := _GENITIVE.search(tail, len(tail) - len(words[-1])):
+    if match := _GENITIVE.search(tail, words[-1].start() if words else 0):
         plain = _PLAIN_LAW.fullmatch(match["name"])
         name = re.sub(r"kaaren$", "kaari", call(match["name"]))
         return Mention(shift + match.start(), at, None if plain else name)

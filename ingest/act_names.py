@@ -16,8 +16,8 @@ NUMBER = r"\d{1,4}/\s?(?:(?:1[789]|20)\d\d|\d\d)(?![\d/])"
 
 _NUMBER = re.compile(rf"\((?P<number>{NUMBER})(?P<inside>[^()]{{0,80}})\)")
 _COMPOUND = re.compile(
-    r"(?:^|[\s(])(?P<name>[\w:-]+(?:laki|lain|lakia|laissa|laista|lakiin|lailla|lag|lagen|lagens|kaari|kaaren|kaaressa"
-    r"|balk|balken|asetus|asetuksen|asetuksessa|asetusta|förordning|förordningen|direktiivi|direktiivin|direktivet))$"
+    r"(?:^|[\s(])(?P<name>[\w:-]+(?:laki|lain|lakia|laissa|laista|lakiin|lailla|lagen|lagens|kaari|kaaren|kaaressa"
+    r"|balken|asetus|asetuksen|asetuksessa|asetusta|förordningen|direktiivi|direktiivin|direktivet))$"
 )
 _GIVEN = re.compile(rf"(?P<phrase>\S+(?: \S+){{0,11}}) annet\w+ {_LAW}$", re.IGNORECASE)
 _TITLED = re.compile(
@@ -25,7 +25,8 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _ALIAS = re.compile(
-    r"^[\s,(]{0,3}(?:jäljempänä|nedan(?: kalla[dt])?|hereinafter)(?: myös)? [\"'”‘’“]?(?P<alias>[^()\"'”‘’“,;.§]{2,60})"
+    r"^(?: \((?P<brief>[^()]{3,60})\))?[\s,(]{0,3}(?:jäljempänä|nedan(?: kalla[dt])?|hereinafter)(?: myös)? "
+    r"[\"'”‘’“]?(?P<alias>[^()\"'”‘’“,;.§]{2,60})"
 )
 _NEDAN = re.compile(r", nedan [^()\"'”‘’“,;.§]{2,60}")
 _ISSUER = re.compile(r"(?<!av )(?:Europaparlamentets och rådets|kommissionens|(?<!och )rådets)")
@@ -33,6 +34,10 @@ _NO_NAMES = frozenset(("laki", "lag", "asetus", "förordning", "direktiivi", "di
 _DEFINED = re.compile(
     r"(?:^|\n)\s*\d+(?: ?[a-z])?\) (?P<alias>(?:[\w:-]+ ){0,3}?[\w:-]*(?:asetuksella|direktiivillä|lailla|förordningen"
     r"|direktivet|lagen)) (?P<rest>[^\n]+)"
+)
+_DEFINED_BY_ISSUER = re.compile(
+    r"(?:^|\n)\s*\d+(?: ?[a-z])?\) (?P<alias>[^\n,;()]{3,60}?)"
+    r" (?P<rest>(?:Europaparlamentets|rådets|kommissionens) [^\n]+)"
 )
 
 
@@ -48,9 +53,15 @@ class Names:
     about: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def learn(self, name: str, number: str) -> None:
-        """Take ``name`` as the act's, unless it is another's already or no name at all (``lagen``)."""
-        if call(name) not in _NO_NAMES:
-            self.known.setdefault(call(name), number)
+        """Take ``name`` as the act's, unless it is no name at all (``lagen``); one of two acts is neither's."""
+        plain = call(name)
+        if plain and plain not in _NO_NAMES:
+            self.known[plain] = number if self.known.get(plain, number) == number else ""
+
+    def define(self, name: str, number: str) -> None:
+        """Take a short form that the document introduces; the first time counts."""
+        if call(name) not in self.known:
+            self.learn(name, number)
 
     def number(self, name: str) -> str:
         """The number of the act called so; empty when the document does not give it."""
@@ -91,7 +102,7 @@ def names_in(texts: Iterable[str]) -> Names:
                 _short(names, match[0], first[0])
         for act in eu:
             _short(names, text[act.end : act.end + 90], act.number)
-        for match in _DEFINED.finditer(text):
+        for match in (*_DEFINED.finditer(text), *_DEFINED_BY_ISSUER.finditer(text)):
             _defined(names, match["alias"], match["rest"])
     return names
 
@@ -108,16 +119,17 @@ def _name(names: Names, before: str, number: str) -> None:
     if given := _GIVEN.search(tail):
         names.about.setdefault(_words(given["phrase"]), number)
     elif compound := _COMPOUND.search(tail):
-        names.learn(compound["name"], number)
+        above = tail[: compound.start("name")].split()
+        for count in range(min(3, len(above) + 1)):
+            names.learn(" ".join([*above[len(above) - count :], compound["name"]]), number)
     elif titled := _TITLED.search(tail):
         names.about.setdefault(_words(titled["phrase"]), number)
 
 
 def _short(names: Names, text: str, number: str) -> None:
     if match := _ALIAS.match(text):
-        alias = re.split(r" (?:tai|ja|eller|och|or|sekä)\b ?", match["alias"])
-        for each in alias:
-            names.learn(each, number)
+        for each in (match["brief"] or "", *re.split(r" (?:tai|ja|eller|och|or|sekä)\b ?", match["alias"])):
+            names.define(each, number)
 
 
 def _defined(names: Names, alias: str, rest: str) -> None:
@@ -125,7 +137,7 @@ def _defined(names: Names, alias: str, rest: str) -> None:
     numbers = [(act.start, act.number) for act in eu_acts(rest)]
     numbers += [(national.start(), full(national["number"]))] if national else []
     if numbers:
-        names.learn(alias, max(numbers)[1])
+        names.define(alias, max(numbers)[1])
 
 
 def _words(phrase: str) -> tuple[str, ...]:

@@ -9,17 +9,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NUMBER = r"\d{1,4}(?: ?[a-zåäö](?![\w.]))?"
-_JOIN = r"\s*(?:[-–—―]|,(?: (?:ja|och|samt|sekä))?|(?:ja|tai|sekä|taikka|och|eller|samt)(?= ))\s*"
+_JOIN = r"\s*(?:[-–—―]|,(?: (?:ja|och|samt|sekä))?|(?:ja|tai|sekä|taikka|eikä|och|eller|samt)(?= ))\s*"
 _LIST = rf"{_NUMBER}(?:{_JOIN}{_NUMBER})*"
 _LETTERS = r"[a-zåäö](?:(?:\s*[-–—―,]\s*|\s+(?:ja|tai|sekä|taikka|och|eller|samt)\s+)[a-zåäö](?!\w))*"
 _CHAPTER = re.compile(rf"(?P<list>{_LIST})\s(?:lu(?:ku|vu|kuj|vui)\w*|kap(?:itlet)?\b\.?)", re.IGNORECASE)
 _SECTION = re.compile(rf"(?P<list>{_LIST})\s?§(?::\w+)?", re.IGNORECASE)
 _MOMENT = re.compile(rf"(?P<list>{_LIST})\s(?:moment\w*|mom\b\.?)", re.IGNORECASE)
-_ITEM = re.compile(rf"(?P<list>{_LIST})\s(?P<word>koh[dt]\w+|punkt(?:en|erna|er)?\b)", re.IGNORECASE)
+_ITEM = re.compile(rf"(?P<list>{_LIST})[\s-](?P<word>koh[dt]\w+|punkt(?:en|erna|er)?\b)", re.IGNORECASE)
+_LETTERED = re.compile(
+    rf"(?P<list>{_LETTERS}|[a-z]-(?:,? (?:eller|och) [a-z]-)*)\s?(?P<word>koh[dt]\w+|punkt(?:en|erna)\b)"
+)
 _SUB = re.compile(rf"(?P<list>{_LETTERS})\s(?P<word>alakoh\w+|underpunkt\w*)")
+_LETTER = re.compile(r"(?<!\w)[a-zåäö](?!\w)")
 _START = re.compile(rf"(?<![\w/.:§-])(?={_LIST}\s?(?:§|lu(?:ku|vu|kuj|vui)|kap\b))", re.IGNORECASE)
 _JOINED = re.compile(_JOIN)
-_GAP = re.compile(r"[\s,]*(?:(?:ja|sekä|tai|taikka|och|samt|eller|kuin myös|dels)[\s,]+)?(?:i |till |rubriken för )?")
+_GAP = re.compile(
+    r"[\s,]*(?:(?:ja|sekä|tai|taikka|eikä|och|samt|eller|kuin myös|dels)[\s,]+)?(?:i |till |rubriken för )?"
+)
 _MEMBER = re.compile(rf"(?P<n>{_NUMBER})(?P<dash>\s*[-–—―]\s*(?P<last>{_NUMBER}))?")
 _TITLE = re.compile(r" ?(?:(?:otsikko|johdantokappale)(?:,| ja| sekä) )?")
 _LONGEST_RANGE = 200
@@ -119,16 +125,17 @@ def _moments(text: str, at: int) -> tuple[int, list[str]] | None:
 
 
 def _items(text: str, at: int) -> tuple[int, list[str]] | None:
-    match = _ITEM.match(text, at)
+    match = _ITEM.match(text, at) or _LETTERED.match(text, at)
     if match is None:
         return None
     word = "kohta" if match["word"].startswith("koh") else "punkten"
-    labels = [f"{number} {word}" for _, number in members(text, *match.span("list"), spaced=True)]
+    numbers = [number for _, number in members(text, *match.span("list"), spaced=True)]
+    labels = [f"{number} {word}" for number in numbers or _LETTER.findall(match["list"])]
     sub = _SUB.match(text, _spaced(text, match.end()))
     if sub is None:
         return match.end(), labels
     below = "{} alakohta" if sub["word"].startswith("ala") else "underpunkt {}"
-    letters = re.findall(r"(?<!\w)[a-zåäö](?!\w)", sub["list"])
+    letters = _LETTER.findall(sub["list"])
     return sub.end(), [*labels[:-1], *(f"{labels[-1]} {below.format(letter)}" for letter in letters)]
 
 

@@ -35,10 +35,15 @@ _WITHIN = (
 _EN = re.compile(rf"\bArticles?\s(?P<list>{_ARTICLE_EN}(?:{_JOIN_EN}{_ARTICLE_EN})*){_WITHIN}")
 _EN_MEMBER = re.compile(rf"(?P<n>\d{{1,3}}[a-z]{{0,2}})(?P<parts>(?:{_POINT})*)(?P<dash>(?: to |–|-)(?=\d))?")
 _NUMBER = r"\d{1,3}(?: ?[a-z](?!\w))?"
-_JOIN = r"(?:\s?[-–—―]\s?|, | ja | tai | sekä | taikka | och | eller | samt )"
+_JOIN = r"(?:\s?[-–—―]\s?|, (?:ja |sekä |och )?| ja | tai | sekä | taikka | eikä | och | eller | samt )"
 _LIST = rf"{_NUMBER}(?:{_JOIN}{_NUMBER})*"
+_POINTS = rf"(?:[a-z]|\d{{1,3}})(?:{_JOIN}(?:[a-z]|\d{{1,3}})(?!\w))*"
+_PARTS_PLAIN = rf"{_LIST} koh[dt]\w+(?: {_POINTS} alakoh\w+)?|{_POINTS} (?:ala)?koh\w+"
+_PARTS = re.compile(
+    rf"(?P<para>{_LIST}) koh[dt]\w+(?: (?P<points>{_POINTS}) alakoh\w+)?|(?P<only>{_POINTS}) (?:ala)?koh\w+"
+)
 _FI = re.compile(
-    rf"(?P<list>{_LIST}) artikla\w*(?: (?P<para>{_LIST}) koh[dt]\w+)?(?: (?P<point>[a-z]|\d{{1,3}}) alakoh\w+)?"
+    rf"(?P<list>{_LIST}) artikla\w*(?P<parts> (?:{_PARTS_PLAIN})(?:{_JOIN}(?:{_PARTS_PLAIN}))*)?"
     rf"|artikla\w*\s(?P<after>{_ARTICLE_EN})(?!\w)"
 )
 _SV = re.compile(
@@ -143,13 +148,24 @@ def _finnish(text: str) -> Iterator[Place]:
                 )
             continue
         numbers = list(_numbers(match["list"]))
-        paragraphs = [f"({number})" for number in _numbers(match["para"] or "")]
-        point = f"({match['point']})" if match["point"] else ""
-        labels = tuple(f"{one}{point if one == paragraphs[-1] else ''}" for one in paragraphs) or (
-            (point,) if point else ()
-        )
+        labels = tuple(_labels(match["parts"] or ""))
         for number in numbers:
             yield Place(match.start(), match.end(), f"art:{number}", labels if number == numbers[-1] else ())
+
+
+def _labels(parts: str) -> Iterator[str]:
+    """``1 kohdan a ja b alakohta, 2 kohta`` → ``(1)(a)``, ``(1)(b)``, ``(2)``."""
+    for match in _PARTS.finditer(parts):
+        if match["only"]:
+            yield from (f"({point})" for point in _points(match["only"]))
+            continue
+        *above, last = _numbers(match["para"])
+        yield from (f"({number})" for number in above)
+        yield from [f"({last})({point})" for point in _points(match["points"] or "")] or [f"({last})"]
+
+
+def _points(text: str) -> list[str]:
+    return re.findall(r"(?<!\w)(?:[a-z]|\d{1,3})(?!\w)", text)
 
 
 def _numbers(text: str) -> Iterator[str]:
@@ -166,5 +182,5 @@ def _swedish(text: str) -> Iterator[Place]:
         for at, member in enumerate(members):
             parts = "".join(f"({part})" for part in (member["para"], member["point"]) if part)
             start = match.start() if at == 0 else member.start()
-            end = match.end() if at == len(members) - 1 else member.end()
+            end = match.end() if at == len(members) - 1 else member.end() - len(member["dash"] or "")
             yield from _ranged(start, end, member["n"], parts, members[at + 1 : at + 2] if member["dash"] else [])

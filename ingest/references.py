@@ -12,7 +12,7 @@ from ingest.chapter_citations import chapters
 from ingest.citations import citations
 from ingest.eu_citations import EuAct, Place, annexes, articles, eu_acts
 
-_CHAIN = re.compile(r"[\s,]*(?:(?:ja|sekä|tai|taikka|och|samt|eller|and|or)[\s,]+)?")
+_CHAIN = re.compile(r"[\s,]*(?:(?:ja|sekä|tai|taikka|eikä|och|samt|eller|and|or)[\s,]+)?")
 _AMENDS = re.compile(r"\b(?:muutetaan|kumotaan|lisätään|ändras|upphävs|fogas)\b")
 _AMENDED_EU = re.compile(r"(?:is|are) (?:hereby )?amended as follows|ändras på följande sätt")
 _FIRST_NUMBER = re.compile(r"\(\s?(\d{1,4}/(?:1[789]|20)\d\d)\s?\)")
