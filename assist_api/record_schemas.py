@@ -81,7 +81,7 @@ class VersionDetailsView(DocumentView):
     """Everything known of one version: what it is called and when it applies now, and what it states itself.
 
     ``warnings`` are codes: ``as_enacted``, ``no_date``, ``unconfirmed``. ``own_dates`` are the
-    passages whose dates are not the version's, ``transitional`` the facts that say how the old goes over into the new.
+    passages whose dates are not the version's, ``transitional`` those that say how the old rule goes over into the new.
     """
 
     stated: StatedView
@@ -89,7 +89,7 @@ class VersionDetailsView(DocumentView):
     facts: list[FactView]
     outline: list[OutlineEntryView]
     own_dates: list[DatedPlaceView]
-    transitional: list[FactView]
+    transitional: list[PlaceView]
     repeals: list[str]
     translations: list[NamedDocument]
     links: LinksCount

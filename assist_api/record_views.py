@@ -15,6 +15,7 @@ from assist_api.record_schemas import (
 )
 from assist_api.schemas import LinkView, PlaceView
 from assist_api.views import in_force
+from corpus import units
 from corpus.corrections import Correction
 from corpus.erasure import Tombstone
 from corpus.freshness import Concern
@@ -36,11 +37,6 @@ def warnings(version: Version) -> list[str]:
 def fact_view(fact: Fact) -> FactView:
     """A fact as JSON."""
     return FactView(field=fact.field, value=fact.value, quote=fact.quote)
-
-
-def transitional(version: Version) -> list[FactView]:
-    """Where the document says how the old rule goes over into the new."""
-    return [fact_view(fact) for fact in version.facts if fact.field == TRANSITIONAL]
 
 
 def stated_view(stated: Correction) -> StatedView:
@@ -81,6 +77,16 @@ def place_view(document: Document, version: Version, passage: Passage) -> PlaceV
         version=version.label,
         address=passage.address,
     )
+
+
+def transitional_places(document: Document, version: Version, passages: Sequence[Passage]) -> list[PlaceView]:
+    """The passages of the units that hold transitional provisions."""
+    keys = [fact.value for fact in version.facts if fact.field == TRANSITIONAL]
+    return [
+        place_view(document, version, each)
+        for each in passages
+        if any(units.covers(key, each.unit) or units.names(key, each.unit) for key in keys)
+    ]
 
 
 def dated_places(document: Document, version: Version, passages: Sequence[Passage]) -> list[DatedPlaceView]:

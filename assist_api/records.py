@@ -30,7 +30,7 @@ from assist_api.record_views import (
     pair_view,
     stated_view,
     tombstone_view,
-    transitional,
+    transitional_places,
     warnings,
 )
 from assist_api.schemas import DocumentView
@@ -94,7 +94,7 @@ class Records:
             facts=[fact_view(fact) for fact in version.facts],
             outline=outline_of(version, passages),
             own_dates=dated_places(document, version, passages),
-            transitional=transitional(version),
+            transitional=transitional_places(document, version, passages),
             repeals=list(version.repeals),
             translations=[_named(each) for each in self._registry.translations(document.document_id)],
             links=count_links(self._registry, version.version_id, today()),

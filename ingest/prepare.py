@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.model import Document, Passage, Reference, Span, Status, Version
+from corpus.model import Document, Fact, Passage, Reference, Span, Status, Version
 from corpus.registry import Registry
 from corpus.validity import today
 from ingest.config import CuttingConfig
@@ -90,7 +90,7 @@ def _version(document: Document, reading: Reading, audience: str, sha256: str, f
         given=found.given,
         as_enacted=found.as_enacted,
         repeals=found.repeals,
-        facts=found.facts,
+        facts=(*found.facts, *(Fact("transitional", unit, "") for unit in found.transitional)),
         outline=reading.outline,
     )
 

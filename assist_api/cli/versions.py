@@ -208,6 +208,7 @@ def _fields(found: "VersionDetailsView") -> dict[str, str]:
         "repeals": "; ".join(found.repeals),
         "translations": "\n".join(f"{each.language}: {each.document}" for each in found.translations),
         "own dates": "\n".join(f"{range_}: {', '.join(places)}" for range_, places in _by_dates(found).items()),
+        "transitional": ", ".join(each.address for each in found.transitional),
         "references": f"{links.outgoing} out ({links.resolved} in the corpus), {links.incoming} in",
     }
 
@@ -221,10 +222,11 @@ def _by_dates(found: "VersionDetailsView") -> dict[str, list[str]]:
 
 
 def _print_facts(found: "VersionDetailsView") -> None:
-    if not found.facts:
+    facts = [fact for fact in found.facts if fact.field != "transitional"]  # those are places, listed above
+    if not facts:
         return
     rows = table("What the document says of itself", "Field", "Value", "In its words")
-    for fact in found.facts:
+    for fact in facts:
         rows.add_row(fact.field, escape(fact.value), f"[dim]{escape(fact.quote)}[/]")
     out.print()
     out.print(rows)

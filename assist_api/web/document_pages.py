@@ -11,7 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from assist_api.desk import Desk
 from assist_api.errors import AssistError
-from assist_api.record_schemas import DatedPlaceView, VersionDetailsView
+from assist_api.record_schemas import DatedPlaceView, FactView, VersionDetailsView
 from assist_api.routes.parts import TheDesk
 from assist_api.schemas import InForce
 from assist_api.web.comparison import STYLE_HASH, comparison_page
@@ -104,6 +104,7 @@ def _document(desk: Desk, document: str, of: str) -> dict[str, Any]:
         "versions": versions[::-1],
         "fields": _fields(details),
         "kinds": [kind.value for kind in Kind],
+        "said": _said(details),
         "own_dates": _by_dates(details.own_dates),
         "top_level": min((entry.level for entry in details.outline), default=1),
         "links": links,
@@ -134,6 +135,12 @@ def _fields(details: VersionDetailsView) -> list[dict[str, Any]]:
         {"name": name, "edit": edit, "value": values[name] or "", "quotes": quotes.get(name, [])}
         for name, edit in FIELDS.items()
     ]
+
+
+def _said(details: VersionDetailsView) -> list[FactView]:
+    """What the document says of itself beyond the fields to confirm and what the page lists by itself."""
+    elsewhere = {*FIELDS, "in_force", "language", "repeals", "transitional", "as_enacted"}
+    return [fact for fact in details.facts if fact.value and fact.field not in elsewhere]
 
 
 def _quotes(details: VersionDetailsView) -> Mapping[str, list[str]]:

@@ -61,6 +61,10 @@ language: fi
 ## 62 § Käyttäjän vastuu
 
 Käyttäjä vastaa maksuvälineen oikeudettomasta käytöstä vain, jos hän on luovuttanut sen toiselle.
+
+## 63 § Siirtymäsäännös
+
+Ennen tämän lain voimaantuloa tehtyyn sopimukseen sovelletaan aikaisempaa lakia.
 """
 
 

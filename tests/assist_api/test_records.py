@@ -49,6 +49,11 @@ def test_what_was_found_stands_with_the_words_that_say_so(desk: Desk, cards: Car
     assert "2 Omavastuu" in [entry.title for entry in details.outline]
 
 
+def test_transitional_provisions_are_named_by_their_place(desk: Desk, cards: Cards) -> None:
+    details = desk.records.details(desk.ingest(Source(cards.law)).version_id)
+    assert [place.address for place in details.transitional] == ["63 §"]
+
+
 def test_confirming_without_a_word_leaves_everything_as_it_was_found(desk: Desk, cards: Cards) -> None:
     found = desk.records.details(desk.ingest(Source(cards.older)).version_id)
     confirmed = desk.records.confirm(found.version_id, CorrectionRequest())
