@@ -24,6 +24,11 @@ def steps(label: str) -> tuple[str, ...]:
     return tuple(_STEP.findall(label))
 
 
+def path_at(divisions: Sequence[Division], at: int) -> tuple[str, ...]:
+    """The steps of the division that holds the character ``at``; none before the first."""
+    return steps(next((division.label for division in reversed(divisions) if division.start <= at), ""))
+
+
 def joined(parts: Sequence[str]) -> str:
     """The label of these steps; steps in brackets follow one another without a space."""
     return "".join(part if part.startswith("(") or not at else f" {part}" for at, part in enumerate(parts))

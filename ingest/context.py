@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.divisions import steps
+from corpus.divisions import path_at, steps
 from corpus.model import Division
 from ingest.reading import BlockKind
 from ingest.sentences import split_sentences
@@ -26,7 +26,7 @@ def context_of(unit: Unit, divisions: Sequence[Division], start: int) -> str:
     above = [placed for placed in unit.blocks if placed.end <= start]
     if here.block.kind is BlockKind.PARAGRAPH:
         return _opening(unit, divisions, here, start)
-    lead_ins = _lead_ins(above)
+    lead_ins = _lead_ins(above, divisions, start)
     if here.block.kind is BlockKind.TABLE:
         caption = [above[-1].block.text] if above and is_caption(above[-1].block) else []
         header = [here.block.text.partition("\n")[0]] if start > here.start else []
@@ -34,12 +34,18 @@ def context_of(unit: Unit, divisions: Sequence[Division], start: int) -> str:
     return "\n".join(lead_ins)
 
 
-def _lead_ins(above: Sequence[Placed]) -> list[str]:
-    """The last text above that ends in a colon; where it is itself an item of a list, the one before that list too."""
+def _lead_ins(above: Sequence[Placed], divisions: Sequence[Division], start: int) -> list[str]:
+    """The last text above that ends in a colon; where it is itself an item of a list, the one before that list too.
+
+    A numbered item introduces its own items only.
+    """
     found: list[str] = []
+    here = path_at(divisions, start)
     for placed in reversed(above):
         block = placed.block
-        if block.text.endswith(":") and (not found or block.kind is BlockKind.PARAGRAPH):
+        own = path_at(divisions, placed.start)
+        is_beside = block.kind is BlockKind.ITEM and bool(own) and (own == here or here[: len(own)] != own)
+        if block.text.endswith(":") and not is_beside and (not found or block.kind is BlockKind.PARAGRAPH):
             found.insert(0, block.text)
         if found and block.kind is BlockKind.PARAGRAPH:
             break

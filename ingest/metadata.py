@@ -99,7 +99,7 @@ def metadata(
         unit_dates=unit_dates_said(blocks),
         transitional=transitional_units(blocks),
     )
-    repealed = repeals_said(blocks)
+    repealed = repeals_said(blocks, lines[:_HEAD])
     facts = (*_named(found, lines), *_dates((in_force, cover), issued), *repealed, *_of_units(found.unit_dates))
     enacted = (Fact("as_enacted", "true", as_enacted),) if as_enacted else ()
     return replace(found, repeals=tuple(fact.value for fact in repealed), facts=(*facts, *enacted))
@@ -127,10 +127,16 @@ def _as_amended(first: InForce, amended: Amendment | None) -> InForce:
 
 
 def _named(found: Found, lines: Sequence[str]) -> Iterator[Fact]:
-    """Title, issuer, number and label, with the line that holds them; the value itself where none does in one piece."""
+    """Title, issuer, number and label, with the line that says them; the value itself where none does in one piece."""
     for field in ("title", "issuer", "number", "label"):
         if value := getattr(found, field):
-            yield Fact(field, value, next((line for line in lines[:_HEAD] if value in line), value))
+            yield Fact(field, value, _line_of(field, value, lines[:_HEAD]))
+
+
+def _line_of(field: str, value: str, lines: Sequence[str]) -> str:
+    """The ``Key: value`` line, else the first that holds the value."""
+    said = (line for line in lines if _pairs([line]).get(field) == value)
+    return next(said, "") or next((line for line in lines if value in line), value)
 
 
 def _dates(in_force: Iterable[InForce], issued: Given) -> Iterator[Fact]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from corpus.divisions import steps
+from corpus.divisions import path_at
 from corpus.model import Division
 from ingest.errors import IngestError
 from ingest.reading import BlockKind
@@ -74,7 +74,7 @@ def _most(pieces: Sequence[Span], fits: Callable[[Span], bool], guess: int) -> i
 
 def _by_divisions(blocks: Sequence[Placed], divisions: Sequence[Division], span: Span) -> list[Span]:
     """The blocks in groups of one division, as shallow a one as makes more than one group; else one by one."""
-    paths = [_path(divisions, max(placed.start, span[0])) for placed in blocks]
+    paths = [path_at(divisions, max(placed.start, span[0])) for placed in blocks]
     for depth in range(1, _DEEPEST + 1):
         groups = [
             [placed for _, placed in same]
@@ -105,10 +105,6 @@ def _with_captions(blocks: Sequence[Placed]) -> list[list[Placed]]:
         else:
             groups.append([placed])
     return groups if len(groups) > 1 else [[placed] for placed in blocks]
-
-
-def _path(divisions: Sequence[Division], at: int) -> tuple[str, ...]:
-    return steps(next((division.label for division in reversed(divisions) if division.start <= at), ""))
 
 
 def _rows(text: str) -> list[Span]:

@@ -19,6 +19,10 @@ _SUBJECT = re.compile(
     r"|the (?:policy|act|instruction|regulations?|guidelines?))\b)",
     re.IGNORECASE,
 )
+_COVER = re.compile(
+    r"^\W*(?:korvaa|kumoaa|ersätter|upphäver|replaces|repeals|supersedes)[*_ ]*:[*_ ]*(?P<what>\w.{2,200}?)[*_ .]*$",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(r"\byhdessä\b.*?\bkanssa\b|\btillsammans med\b.*?(?=\b\d)", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"(?<![\d/.])\d{1,4}/(?:\d{2,3}(?:\.\d\d)?/)?(?:19|20)\d\d(?!\d)")
 _BEFORE_NUMBER = re.compile(
@@ -37,11 +41,18 @@ _PARTS = re.compile(
 )
 _NOTE = re.compile(r"\s*\((?:annettu|utfärda)[^)]*\)", re.IGNORECASE)
 _LONGEST = 400
+_LIST = 40
+"""Blocks at most that the list after a repealing sentence takes."""
 
 
-def repeals_said(blocks: Sequence[Block]) -> tuple[Fact, ...]:
-    """One fact for each document that a sentence of this one, or the list after it, says it repeals or replaces."""
-    found = [fact for at, block in enumerate(blocks) for fact in _of_block(block, blocks[at + 1 : at + 40])]
+def repeals_said(blocks: Sequence[Block], lines: Sequence[str] = ()) -> tuple[Fact, ...]:
+    """One fact for each document that this one says it repeals or replaces.
+
+    It says so on a line of its cover (``lines``), in a sentence, or in the list after one.
+    """
+    cover = [Fact("repeals", match["what"], line) for line in lines if (match := _COVER.match(line))]
+    text = (fact for at, block in enumerate(blocks) for fact in _of_block(block, blocks[at + 1 : at + _LIST]))
+    found = [*cover, *text]
     return tuple({fact.value: fact for fact in found}.values())
 
 

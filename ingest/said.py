@@ -24,8 +24,8 @@ _IN_FORCE = re.compile(
 )
 _GIVEN = re.compile(
     r"(?:(?:^|[\s/|(])(?:antopäivä|antamispäivä|utfärdandedatum|utfärdandedag|beslutsdatum|date of issue|issue date)"
-    r"|^\W*(?:annettu|utfärdad|given|issued|adopted|antagen|antagna|hyväksytty|vahvistettu|päivätty|päiväys|päivämäärä"
-    r"|fastställd|godkänd|daterad|datum|approved|dated|date|done at))\b[ :*|]*(?P<rest>.*)$",
+    r"|^\W*(?:annettu|utfärdad|given|issued|adopted|antagen|antagna|hyväksytty|hyväksynyt|vahvistettu|päivätty|päiväys|päivämäärä"
+    r"|fastställd|godkänd(?: av)?|daterad|datum|approved(?: by)?|dated|date|done at))\b[ :*|]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(

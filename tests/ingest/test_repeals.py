@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.model import Fact
 from ingest.reading import Block, BlockKind
 from ingest.repeals import repeals_said
 
@@ -30,6 +31,18 @@ P, ITEM = BlockKind.PARAGRAPH, BlockKind.ITEM
 )
 def test_what_a_sentence_repeals_is_named_in_its_own_words(sentence: str, expected: tuple[str, ...]) -> None:
     assert tuple(fact.value for fact in repeals_said([Block(P, sentence)])) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("Korvaa: KP 1/2024, versio 1", "KP 1/2024, versio 1"),
+        ("**Ersätter:** anvisning 4/2020", "anvisning 4/2020"),
+        ("Replaces: Card Policy 2020.", "Card Policy 2020"),
+    ],
+)
+def test_a_line_of_the_cover_says_what_is_replaced(line: str, what: str) -> None:
+    assert repeals_said([], [line]) == (Fact("repeals", what, line),)
 
 
 def test_a_list_after_the_sentence_names_one_document_an_item() -> None:
