@@ -24,7 +24,7 @@ _SELF_BEFORE = re.compile(
 )
 _BACK = re.compile(
     r"\b(?:mainitun|sanotun|saman|kyseisen|edellä mainitun|viimeksi mainitun|nämnda|samma|sagda) "
-    r"(?:lain|kaaren|asetuksen|direktiivin|lag|lags|förordning|direktiv)$",
+    r"(?:lain|kaaren|asetuksen|direktiivin|lag|lags|förordning|direktiv|(?P<part>luvun|pykälän))$",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(r"(?P<phrase>\S+(?: \S+){0,11}) annetun (?:lain|asetuksen|direktiivin)$")
@@ -42,7 +42,7 @@ _SELF_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BACK_AFTER = re.compile(
-    r"den (?:(?:sist)?nämnda )?lagen\b"
+    r"(?P<part>(?:i )?(?:nämnda|samma|sagda) (?:kapitel|paragraf))|den (?:(?:sist)?nämnda )?lagen\b"
     r"|(?:that|those|(?:sist)?nämnda|samma|sagda) (?:Regulation|Directive|Decision|Act|lag\b|förordning|direktiv)"
 )
 _ADJECTIVES = re.compile(
@@ -51,10 +51,10 @@ _ADJECTIVES = re.compile(
 )
 _LAW_AFTER = re.compile(r"(?P<name>[\w-]*(?:lagen|balken|förordningen|direktivet|stadgan))\b")
 _DIRECT = re.compile(r" (?P<name>[\w-]+(?:lagen|balken)|lagen(?= om ))\b")
-_PHRASE_END = re.compile(
-    r"[,.;:()§]| och (?:\d|i )"
-    r"| (?:ska|skall|får|kan|tillämpas|gäller|avse\w+|föreskrivs|bestäms|finns|har|är|som|samt|inte|eller)\b"
+_VERB = re.compile(
+    r" (?:ska|skall|får|kan|tillämpas|gäller|avse\w+|föreskrivs|bestäms|finns|har|är|som|samt|inte|eller)\b"
 )
+_PHRASE_END = re.compile(rf"[,.;:()§]| och (?:\d|i )|{_VERB.pattern}")
 _TREATY_AFTER = re.compile(
     r"(?P<name>(?:TFEU|TEU|Charter|Treaty|Statute|Protocol|Convention|Agreement|EUF-fördraget)\b[\w ]{0,60})"
 )
@@ -92,13 +92,13 @@ def before(
     if match := _SELF_BEFORE.search(tail):
         return mention(match, "")
     if match := _BACK.search(tail):
-        return mention(match, earlier or None)
+        return mention(match, None if match["part"] else earlier or None)
     return _named_before(tail, shift, at, names, is_article)
 
 
 def _named_before(tail: str, shift: int, at: int, names: Names, is_article: bool) -> Mention | None:
     """An act by a name: one the document defines, ``… annetun lain``, a compound, an abbreviation, a treaty."""
-    words = list(re.finditer(r"\S+", tail))
+    words = list(re.finditer(r"\S+", tail)) if tail[-1:].isalpha() else []
     for first in words[-4:]:
         if number := names.number(re.sub(r":n$", "", tail[first.start() :])):
             return Mention(shift + first.start(), at, number)
@@ -137,7 +137,7 @@ def after(text: str, at: int, names: Names, eu: Sequence[EuAct], earlier: str) -
     if match := _SELF_AFTER.match(text, here):
         return Mention(at, match.end(), "")
     if match := _BACK_AFTER.match(text, here):
-        return Mention(at, match.end(), earlier or None)
+        return Mention(at, match.end(), None if match["part"] else earlier or None)
     numbered = _ADJECTIVES.match(text, here)
     for act in eu:
         if act.start in (here, numbered.end() if numbered else here):
@@ -166,7 +166,7 @@ def _swedish_law(text: str, at: int, law: re.Match[str], names: Names) -> Mentio
         bracket = re.match(rf" \({NUMBER}\)", rest[length:])
         return Mention(at, gap + length + (bracket.end() if bracket else 0), number)
     titled = re.match(rf"[^.;§()]{{3,180}}\(({NUMBER})\)", rest)
-    if titled:
+    if titled and not _VERB.search(titled[0]):
         return Mention(at, gap + titled.end(), full(titled[1]))
     phrase = _PHRASE_END.split(rest, maxsplit=1)[0]
     is_about = phrase.startswith(("om ", "angående "))

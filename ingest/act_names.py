@@ -65,7 +65,8 @@ class Names:
 
     def number(self, name: str) -> str:
         """The number of the act called so; empty when the document does not give it."""
-        return self.known.get(call(name), "")
+        plain = call(name)
+        return self.known.get(plain) or self.known.get(re.sub(r"n(?= laki$)", "", plain), "")
 
     def ending(self, words: Sequence[str]) -> tuple[str, int]:
         """The number of the act about what ``words`` end with, and how many of them say so.
@@ -119,7 +120,7 @@ def _name(names: Names, before: str, number: str) -> None:
     if given := _GIVEN.search(tail):
         names.about.setdefault(_words(given["phrase"]), number)
     elif compound := _COMPOUND.search(tail):
-        above = tail[: compound.start("name")].split()
+        above = re.split(r"\S*[^\w\s-]\S*|\d+", tail[: compound.start("name")])[-1].split()
         for count in range(min(3, len(above) + 1)):
             names.learn(" ".join([*above[len(above) - count :], compound["name"]]), number)
     elif titled := _TITLED.search(tail):

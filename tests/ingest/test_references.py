@@ -140,3 +140,30 @@ def test_an_article_that_amends_another_act_speaks_of_that_acts_articles() -> No
     passages = [passage(text, "art:1"), passage("See Article 5.", "art:5", 2)]
     means = [(each.passage_id, each.document, each.unit) for each in references(passages, ACT)]
     assert means == [("p1", "32012R0260", ""), ("p1", "32012R0260", "art:5"), ("p2", "", "art:5")]
+
+
+def test_one_of_two_acts_with_the_same_last_word_is_known_by_the_words_before_it() -> None:
+    defined = ("s:1", "Maksetaan valtion eläkelain (1/1966) ja kunnallisen eläkelain (2/2003) mukaan.")
+    means = [each[1:3] for each in found("Kunnallisen eläkelain 3 § ja eläkelain 4 §.", LAW, defined)]
+    assert means == [("2/2003", "s:3"), ("eläkelaki", "s:4")]
+
+
+def test_a_comma_parts_an_act_from_the_next_ones_section() -> None:
+    text = "Enligt 3 § i lånelagen (5/1999), 2 kap. 3 § i köplagen (6/1999) och 4 § i nämnda kapitel."
+    assert [each[1:3] for each in found(text)] == [("5/1999", "s:3"), ("6/1999", "ch:2/s:3")]
+    assert [each[1] for each in found("I lånelagen, 2 kap. 3 § i köplagen.", LAW, ("s:1", text))] == ["6/1999"]
+
+
+def test_the_repealed_law_is_known_by_the_name_it_is_given_in_any_case() -> None:
+    defined = ("s:9", "Tällä lailla kumotaan lainalaki (5/1999), jäljempänä kumottava laki.")
+    assert [each[1] for each in found("Kumottavan lain 3 §:ää sovelletaan.", LAW, defined)] == ["5/1999"]
+
+
+def test_lists_of_paragraphs_and_letters_are_divisions() -> None:
+    finnish = found("Asetuksen (EU) 2016/679 5 artiklan 1 kohdan a ja b alakohtaa ja 2 kohtaa sovelletaan.")
+    assert [each[3] for each in finnish] == ["(1)(a)", "(1)(b)", "(2)"]
+    swedish = found("Enligt 9 § 1 mom. a- eller b-punkten i lånelagen.")
+    assert [each[1:] for each in swedish] == [
+        ("lånelag", "s:9", "1 mom. a punkten"),
+        ("lånelag", "s:9", "1 mom. b punkten"),
+    ]
