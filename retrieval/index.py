@@ -1,7 +1,6 @@
 """Both indexes behind one object: words in Tantivy, vectors in Chroma, the same passages in each."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,21 +16,8 @@ from retrieval.lexical import LexicalIndex
 from retrieval.lexicon import Lexicon, Pair, learn
 from retrieval.texts import indexed_text
 
-
 LEXICON = "lexicon.json"
 LanguageOf = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """Passage ids that only one of the two indexes has; none in a healthy index."""
-
-    only_lexical: tuple[str, ...]
-    only_dense: tuple[str, ...]
-
-    def __bool__(self) -> bool:
-        """Whether there are any."""
-        return bool(self.only_lexical or self.only_dense)
 
 
 class Index:
@@ -122,11 +108,6 @@ class Index:
         """Learn the lexicon anew from sections that say the same in two languages, and keep it with the index."""
         self.lexicon = learn(pairs, self.lexical.analyser)
         self.lexicon.save(self.folder / LEXICON)
-
-    def check(self) -> Differences:
-        """Where the two indexes disagree, as an interrupted write leaves them."""
-        words, vectors = self.lexical.ids(), self.dense.ids()
-        return Differences(tuple(sorted(words - vectors)), tuple(sorted(vectors - words)))
 
     def close(self) -> None:
         """Let go of the folder."""
