@@ -51,6 +51,7 @@ class LiveIndex:
         self._config = config or SearchConfig()
         self._check = check
         self._lock = threading.RLock()
+        self._rebuilding = threading.Lock()
         self._held: _Held | None = None
 
     @property
@@ -78,15 +79,16 @@ class LiveIndex:
 
     @contextmanager
     def rebuilding(self) -> Iterator[Index]:
-        """An empty index in a new folder, deleted again unless the block puts it in use; one rebuilding at a time."""
-        path = self._next_path()
-        fresh = Index.open(path, self._encoder, self._analyser(), self._config)
-        try:
-            yield fresh
-        finally:
-            if self._held is None or self._held.index is not fresh:
-                fresh.close()
-                shutil.rmtree(path, ignore_errors=True)
+        """An empty index in a new folder, deleted again unless the block puts it in use; a second one waits."""
+        with self._rebuilding:
+            path = self._next_path()
+            fresh = Index.open(path, self._encoder, self._analyser(), self._config)
+            try:
+                yield fresh
+            finally:
+                if self._held is None or self._held.index is not fresh:
+                    fresh.close()
+                    shutil.rmtree(path, ignore_errors=True)
 
     def exchange(self, fresh: Index) -> threading.Event:
         """Put a rebuilt index in use; the event is set when the old one's last search has ended and it is deleted."""

@@ -104,6 +104,11 @@ def found(ingestor: Ingestor, question: str, day: date = date(2026, 6, 1)) -> st
     return " ".join(hit.passage.text for hit in hits)
 
 
+def holding(home: Path, word: bytes) -> list[Path]:
+    """The files that hold a word as it is."""
+    return [path for path in home.rglob("*") if path.is_file() and word in path.read_bytes()]
+
+
 def in_agreement(ingestor: Ingestor) -> bool:
     with ingestor.live.searching() as index:
         return not disagreements(index, ingestor.registry)
@@ -309,7 +314,7 @@ def test_an_erased_document_leaves_a_tombstone_and_no_word_in_any_file(
     assert "euribor" in found(ingestor, "viitekorko")
     assert model.embedded == embedded
     assert in_agreement(ingestor)
-    assert not [each for each in (tmp_path / "home").rglob("*") if each.is_file() and b"omavastuu" in each.read_bytes()]
+    assert not holding(tmp_path / "home", b"omavastuu")
     assert [each.who for each in ingestor.registry.tombstones()] == ["Maija"]
     with pytest.raises(UnknownId):
         ingestor.erase(gone.document, "Maija", "toistamiseen")
@@ -356,6 +361,19 @@ def test_a_rebuilt_index_holds_what_was_ingested_meanwhile_and_embeds_nothing(
     assert model.embedded == 3
     assert "euribor" in found(ingestor, "viitekorko")
     assert in_agreement(ingestor)
+
+
+def test_what_is_erased_while_the_indexes_are_rebuilt_is_in_neither_of_them(ingestor: Ingestor, tmp_path: Path) -> None:
+    ingestor.ingest(written(tmp_path, "laina.md", LOANS))
+    gone = ingestor.ingest(written(tmp_path, "kortti.md", CARDS)).document
+    begun = threading.Event()
+    rebuilding = threading.Thread(target=lambda: ingestor.rebuild(lambda _done, _total: begun.set()))
+    rebuilding.start()
+    begun.wait()
+    ingestor.erase(gone, "Maija", "pyyntö")
+    rebuilding.join()
+    assert in_agreement(ingestor)
+    assert not holding(tmp_path / "home", b"omavastuu")
 
 
 def test_a_new_title_is_found_after_indexing_anew(ingestor: Ingestor, tmp_path: Path) -> None:
