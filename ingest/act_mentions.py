@@ -19,7 +19,7 @@ _BOOK = re.compile(
 )
 _SELF_BEFORE = re.compile(
     r"(?:\b(?:tämän|tässä|näiden|denna|detta)\s(?:lain|kaaren|asetuksen|laissa|määräysten ja ohjeiden|lag|lags)"
-    r"|(?:^|[.;:]\s)(?:Lain|Lagens|Sen|Dess|Asetuksen))$",
+    r"|(?:^|(?<=[.;:]\s))(?:Lain|Lagens|Sen|Dess|Asetuksen))$",
     re.IGNORECASE,
 )
 _BACK = re.compile(
@@ -30,7 +30,7 @@ _BACK = re.compile(
 _GIVEN = re.compile(r"(?P<phrase>\S+(?: \S+){0,11}) annetun (?:lain|asetuksen|direktiivin)$")
 _GENITIVE = re.compile(r"(?P<name>\S*(?:lain|kaaren|asetuksen|direktiivin|lagens|balkens|förordningens|lagen|balken))$")
 _PLAIN_LAW = re.compile(r"(?:lain|kaaren|asetuksen|direktiivin|lagens?|förordningens?)$", re.IGNORECASE)
-_QUALIFIES = re.compile(r"(?<![td]a)(?<![td]ä)(?:[aeiouyäö]n|sta|stä)$|^(?:ja|sekä)$")
+_QUALIFIES = re.compile(r"(?<![td]a)(?<![td]ä)(?:[aeouyäö]n|(?<!i)in|sta|stä)$|^(?:ja|sekä)$")
 _SHORT = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]{0,5}[A-ZÅÄÖ]\w{0,3})(?::n)?$")
 _TREATY_BEFORE = re.compile(r"(?P<name>SEUT|SEU|\w+(?:sopimuksen|peruskirjan|perussäännön))$")
 _FOREIGN = re.compile(r"standard\w*(?: [A-Z]\S{0,12}| \d\S{0,6})?$")
@@ -99,7 +99,7 @@ def before(
 def _named_before(tail: str, shift: int, at: int, names: Names, is_article: bool) -> Mention | None:
     """An act by a name: one the document defines, ``… annetun lain``, a compound, an abbreviation, a treaty."""
     words = list(re.finditer(r"\S+", tail)) if tail[-1:].isalpha() else []
-    for first in words[-4:]:
+    for first in reversed(words[-4:]):
         if number := names.number(re.sub(r":n$", "", tail[first.start() :])):
             return Mention(shift + first.start(), at, number)
     if " annetun " in tail and (match := _GIVEN.search(tail)):
