@@ -167,6 +167,7 @@ class Desk:
             paged=version.paged,
             as_enacted=version.as_enacted,
             links=links_out_of(self._stores.registry, passage_id, today()),
+            translations=self.records.in_other_languages(document.document_id, passages, passage_id),
         )
 
     def reindex(self, told: Callable[[str, int, int], None] = lambda stage, done, total: None) -> ReindexedView:

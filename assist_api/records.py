@@ -28,12 +28,13 @@ from assist_api.record_views import (
     freshness_view,
     outline_of,
     pair_view,
+    place_view,
     stated_view,
     tombstone_view,
     transitional_places,
     warnings,
 )
-from assist_api.schemas import DocumentView
+from assist_api.schemas import DocumentView, TranslatedPlaceView
 from assist_api.source_hashes import SourceHashes
 from assist_api.stores import Stores
 from assist_api.views import document_view
@@ -127,6 +128,18 @@ class Records:
         """What ends within so many days, was repealed or changed at its source, has no date or was not confirmed."""
         found = concerns(self._registry, today(), within=days, hash_of=self._hashes.of)
         return [freshness_view(each) for each in found]
+
+    def in_other_languages(self, document: str, passages: list[Passage], passage_id: str) -> list[TranslatedPlaceView]:
+        """The same passage in the document's other languages, given all passages of its version."""
+        found = []
+        for other in self._registry.translations(document):
+            version = self.version(other.document_id)
+            theirs = {each.passage_id: each for each in self._registry.passages_of(version.version_id)}
+            for mine, its in pairs(passages, list(theirs.values())):
+                if mine == passage_id:
+                    place = place_view(other, version, theirs[its])
+                    found.append(TranslatedPlaceView(**place.model_dump(), language=other.language))
+        return found
 
     def tombstones(self) -> list[TombstoneView]:
         """What was erased, oldest first."""

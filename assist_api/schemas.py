@@ -190,10 +190,16 @@ class LinkView(BaseModel):
     targets: list[PlaceView]
 
 
+class TranslatedPlaceView(PlaceView):
+    """The same passage in another language."""
+
+    language: str
+
+
 class SurroundingsView(BaseModel):
     """A passage in its surroundings; ``file`` serves the source, ``paged`` says whether it has pages to open at.
 
-    ``links`` are the references its text makes to other rules.
+    ``links`` are the references its text makes to other rules, ``translations`` the same passage in other languages.
     """
 
     passage: PassageView
@@ -208,6 +214,7 @@ class SurroundingsView(BaseModel):
     paged: bool
     as_enacted: bool
     links: list[LinkView]
+    translations: list[TranslatedPlaceView]
 
 
 class FileResultView(BaseModel):

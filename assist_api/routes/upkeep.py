@@ -1,6 +1,8 @@
 """Upkeep of the corpus: comparison, freshness, rebuilding the indexes."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from sse_starlette import EventSourceResponse
 
 from assist_api.comparison_schemas import ComparisonView
@@ -21,7 +23,7 @@ def compare(document: str, desk: TheDesk, older: str = "", newer: str = "") -> C
 
 
 @router.get("/freshness", summary="What needs a look", responses=problems(403))
-def freshness(desk: TheDesk, days: int = 90) -> list[FreshnessView]:
+def freshness(desk: TheDesk, days: Annotated[int, Query(ge=0, le=3660)] = 90) -> list[FreshnessView]:
     """What ends within so many days, has no date, was replaced, is as enacted, or is not confirmed."""
     return desk.records.freshness(days)
 

@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -131,6 +132,20 @@ def test_references_lead_to_the_law_and_back(desk: Desk, cards: Cards) -> None:
     assert CARDS in {link.source.document for link in back.incoming}
     shown = desk.surroundings(law.source.passage_id)
     assert "62 §" in " ".join(link.words for link in shown.links)
+
+
+def test_a_passage_leads_to_itself_in_the_other_language(desk: Desk, cards: Cards, tmp_path: Path) -> None:
+    swedish = tmp_path / "betaltjanstlag.md"
+    swedish.write_text(
+        "---\ntitle: Betaltjänstlag\nnumber: 290/2010\nkind: law\nlanguage: sv\n---\n\n# Betaltjänstlag\n\n"
+        "## 62 § Användarens ansvar\n\nAnvändaren ansvarar bara om instrumentet har överlåtits till någon annan.\n"
+    )
+    desk.ingest(Source(cards.law))
+    version = desk.ingest(Source(swedish)).version_id
+    (finnish,) = desk.records.translations(desk.records.version(version).document_id)
+    assert (finnish.language, [pair.unit for pair in finnish.pairs]) == ("fi", ["s:62"])
+    (place,) = desk.surroundings(finnish.pairs[0].passage_id).translations
+    assert (place.language, place.address, place.title) == ("fi", "62 §", "Maksupalvelulaki")
 
 
 def test_retiring_keeps_the_record_for_earlier_days(desk: Desk, cards: Cards) -> None:

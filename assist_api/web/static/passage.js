@@ -4,6 +4,7 @@ import { passage as fetchPassage, Problem } from "./api.js";
 import { blocks } from "./blocks.js";
 import { button, byId, make } from "./dom.js";
 import { known, pageRange, t, validity, warnings } from "./i18n.js";
+import { languages, references } from "./links.js";
 import { marked } from "./marks.js";
 
 const wide = matchMedia("(min-width: 60rem)");
@@ -60,14 +61,14 @@ function draw(source, parts, facts = factsOf(source)) {
   byId("passage-body").replaceChildren(...parts);
 }
 
-function body({ passage, before, after, links }, quotes) {
+function body({ passage, before, after, links, translations }, quotes) {
   return [
     passage.heading_path?.length ? make("p", { class: "hint", lang: known(passage.language) }, passage.heading_path.join(" › ")) : "",
     make("div", { class: "surroundings", lang: known(passage.language) },
       before.map((each) => neighbour(each, "passage.before")),
       here(passage, quotes),
       after.map((each) => neighbour(each, "passage.after"))),
-    references(links ?? []),
+    references(links ?? [], open), languages(translations ?? [], open),
   ];
 }
 
@@ -97,18 +98,6 @@ function here(passage, quotes) {
   return make("div", { class: "here" },
     make("span", { class: "label" }, t(quotes.length ? "passage.cited" : "passage.found"), " · ", passage.address), context,
     blocks(marked(passage.text, passage.span, quotes)).map(block));
-}
-
-/** What the passage refers to: each place opens in its turn; what the corpus does not hold is only named. */
-function references(links) {
-  if (!links.length) return "";
-  const items = links.map(({ words, targets }) => {
-    const [target] = targets;
-    if (!target) return make("li", {}, words, " ", make("span", { class: "hint" }, t("passage.link.missing")));
-    const label = `${target.title}, ${target.address}`;
-    return make("li", {}, button(words, () => open(target, [], null), { class: "link" }), " ", make("span", { class: "hint" }, label));
-  });
-  return make("section", { class: "links" }, make("h3", {}, t("passage.links")), make("ul", {}, items));
 }
 
 const readable = (text) => blocks([{ text, quoted: false }]).map(block);

@@ -11,13 +11,13 @@ export function watchUpload(form, list) {
     event.preventDefault();
     const submit = form.querySelector("button[type=submit]");
     const files = [...form.querySelector("input[type=file]").files];
-    const draft = form.querySelector("#draft").checked;
+    const said = { draft: form.querySelector("#draft").checked, password: form.querySelector("#password").value };
     submit.disabled = true;
     const rows = files.map(row);
     list.replaceChildren(...rows.map(({ item }) => item));
     list.hidden = false;
     let whole = true;
-    for (const [at, file] of files.entries()) whole = (await send(file, draft, rows[at])) && whole;
+    for (const [at, file] of files.entries()) whole = (await send(file, said, rows[at])) && whole;
     submit.disabled = false;
     // What was refused, or came with notes, stays on the page to be read.
     if (whole) setTimeout(() => location.reload(), RELOAD_AFTER);
@@ -31,10 +31,11 @@ function row(file) {
 }
 
 /** Whether the file was taken in and there is nothing more to read about it. */
-async function send(file, draft, { item, said, bar }) {
+async function send(file, { draft, password }, { item, said, bar }) {
   const form = new FormData();
   form.set("file", file);
   form.set("draft", draft);
+  form.set("password", password);
   try {
     for await (const { event, data } of ingestion(form)) {
       if (event === "error") throw Problem.from(data, data.status);

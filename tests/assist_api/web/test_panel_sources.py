@@ -137,12 +137,15 @@ def test_what_a_passage_refers_to_opens_in_its_turn(fake, panel):
     other = {key: hit(2)[key] for key in ("passage_id", "document", "title", "version", "address")}
     found = {"words": "2 §:ssä", "targets": [other]}
     fake.passages[FIRST["passage_id"]]["links"] = [found, {"words": "laki 1/1999", "targets": []}]
+    swedish = {**other, "title": "Kortvillkor", "language": "sv"}
+    fake.passages[FIRST["passage_id"]]["translations"] = [swedish]
     fake.script = WHOLE_ANSWER
     page = panel(width=1280)
     ask(page)
     expect(page.get_by_role("status")).to_contain_text("Valmis")
     page.keyboard.press("1")
-    links = page.locator("#passage .links li")
+    expect(page.get_by_role("button", name="Kortvillkor, 2 § (ruotsi)")).to_be_visible()
+    links = page.locator("#passage .links").first.locator("li")
     expect(links.nth(1)).to_contain_text("ei aineistossa")
     links.nth(0).get_by_role("button", name="2 §:ssä").click()
     expect(page.locator("#passage-facts")).to_contain_text("2 §")
