@@ -1,4 +1,4 @@
-from ingest.readers.clean import HYPHEN, clean, close_letter_spacing, join_lines, words_of
+from ingest.readers.clean import HYPHEN, clean, close_letter_spacing, join_lines, joined, words_of
 
 
 def test_text_is_normal_and_single_spaced() -> None:
@@ -29,3 +29,13 @@ def test_the_documents_own_words_decide_first() -> None:
     words = words_of(["Luotonantaja vastaa.", "Se on kv-asia."])
     assert join_lines([f"luotonanta{HYPHEN}", "ja vastaa"], words) == "luotonantaja vastaa"
     assert join_lines([f"kv{HYPHEN}", "asia"], words) == "kv-asia"
+
+
+def test_each_lines_end_is_known_in_the_joined_text() -> None:
+    text, ends = joined([f"vertaislainanvä{HYPHEN}", f"littäjien EU{HYPHEN}", "asetus", "ja laki"])
+    assert [text[:end] for end in ends] == [
+        "vertaislainanvä",
+        "vertaislainanvälittäjien EU-",
+        "vertaislainanvälittäjien EU-asetus",
+        "vertaislainanvälittäjien EU-asetus ja laki",
+    ]
