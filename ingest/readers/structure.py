@@ -17,8 +17,8 @@ from ingest.reading import Block, BlockKind
 
 _NUMBER = r"(?:[IVXLC]{1,6}|\d{1,3})(?: ?[a-z])?"
 _DIVISION = re.compile(
-    rf"{_NUMBER} (?i:osa|osasto|luku|jakso|kap\.|avd\.|avdelningen)(?=\s|$)"
-    rf"|(?i:part|title|chapter|section|osasto|avdelning|kapitel|avsnitt|annex|liite|bilaga) {_NUMBER}(?=\s|$)"
+    rf"{_NUMBER} (?i:osa|osasto|luku|jakso|kap\.|avd\.|avdelningen)(?=[\s.]|$)"
+    rf"|(?i:part|title|chapter|section|osasto|avdelning|kapitel|avsnitt|annex|liite|bilaga) {_NUMBER}(?=[\s.]|$)"
 )
 _RANKS = tuple(
     re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
@@ -92,20 +92,20 @@ def _with_legal_headings(parts: list[Block | Marker]) -> Iterator[Block | Marker
         if not label or not isinstance(part, Block):
             yield part
             continue
-        title = parts[at + 1] if at + 1 < len(parts) and part.text == label else None
-        skip = isinstance(title, Block) and _is_title(title)
-        text = f"{part.text} {title.text}" if skip and isinstance(title, Block) else part.text
         rank = _rank(label)
+        title = parts[at + 1] if at + 1 < len(parts) and is_label_alone(part.text) else None
+        skip = isinstance(title, Block) and _is_title(title, rank < len(_RANKS))
+        text = f"{part.text} {title.text}" if skip and isinstance(title, Block) else part.text
         ranks = [*(higher for higher in ranks if higher < rank), rank]
         yield Block(BlockKind.HEADING, text, level=above + len(ranks), label=part.label)
 
 
 def _legal_label(block: Block) -> str:
     """The label of a paragraph that is a heading by it: alone, or with a short title after it."""
-    if block.kind is not BlockKind.PARAGRAPH or block.label.endswith((")", ".")) or heading_depth(block.label) > 0:
-        return ""
     division = _DIVISION.match(block.text)
-    label = block.label or (division[0] if division else "")
+    label = division[0] if division else block.label
+    if block.kind is not BlockKind.PARAGRAPH or label.endswith(")") or heading_depth(label) > 0:
+        return ""
     rest = block.text.removeprefix(label).lstrip(" .–-")
     short = not rest or (rest[:1].isupper() and len(rest) < _LONGEST_TITLE and not rest.endswith((".", ";", ":", ",")))
     return label if short else ""
@@ -116,9 +116,10 @@ def _rank(label: str) -> int:
     return next((rank for rank, words in enumerate(_RANKS) if words.search(label)), len(_RANKS))
 
 
-def _is_title(block: Block) -> bool:
-    """Whether the paragraph after a bare ``12 §`` is its title."""
-    return block.kind is BlockKind.PARAGRAPH and not block.label and is_title_like(block.text)
+def _is_title(block: Block, is_chapters: bool) -> bool:
+    """Whether the paragraph after a bare ``12 §`` is its title; an old chapter's may end with a full stop."""
+    text = block.text.removesuffix(".") if is_chapters else block.text
+    return block.kind is BlockKind.PARAGRAPH and not block.label and is_title_like(text)
 
 
 def is_title_like(text: str) -> bool:
@@ -127,9 +128,10 @@ def is_title_like(text: str) -> bool:
 
 
 def is_label_alone(text: str) -> bool:
-    """Whether a line is the label of a division and nothing else: ``2 luku``, ``I OSA``, ``12 §``."""
+    """Whether a line is the label of a division and nothing else: ``2 luku``, ``I OSA``, ``12 §.``."""
     label = label_of(text)
-    return bool(_DIVISION.fullmatch(text)) or (bool(label) and text == label and paragraph_number(label) is None)
+    is_label = bool(label) and text.removesuffix(".") == label.removesuffix(".") and paragraph_number(label) is None
+    return is_label or bool(_DIVISION.fullmatch(text)) or bool(_DIVISION.fullmatch(text.removesuffix(".")))
 
 
 def with_force(parts: Iterable[Block | Marker]) -> tuple[Block, ...]:

@@ -48,3 +48,20 @@ def test_an_eu_act_pasted_as_text_keeps_its_articles(tmp_path: Path) -> None:
     path.write_text("CHAPTER II\n\nGENERAL\n\nArticle 73\n\nReporting\n\n1. Banks report.\n", encoding="utf-8")
     headings = [(block.level, block.text) for block in read(path).blocks if block.kind is BlockKind.HEADING]
     assert headings == [(1, "CHAPTER II GENERAL"), (2, "Article 73 Reporting")]
+
+
+def test_old_statutes_end_their_labels_and_chapter_titles_with_a_full_stop(tmp_path: Path) -> None:
+    path = tmp_path / "kaari.txt"
+    lines = (
+        "1 luku.",
+        "Oikeudesta saada perintö.",
+        "1 §.",
+        "Maksu on 5 euroa.",
+        "2 kap.",
+        "Om rätten",
+        "1 §",
+        "Arvet.",
+    )
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    headings = [(block.level, block.text) for block in read(path).blocks if block.kind is BlockKind.HEADING]
+    assert headings == [(1, "1 luku. Oikeudesta saada perintö."), (2, "1 §."), (1, "2 kap. Om rätten"), (2, "1 §")]
