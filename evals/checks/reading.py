@@ -7,14 +7,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from corpus.errors import OhjenuoraError
+from corpus.units import names
 from evals.checks.aims import AIMS, missed
 from evals.checks.as_text import statute_text
 from evals.checks.counts import Count, Figures
 from evals.checks.figures import measure
 from evals.checks.seen import Counter, see
 from evals.checks.truth import Truth, truth_of
-
-_SECTIONS = ("s", "art")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +99,11 @@ def _as_text(path: Path, truth: Truth, count_tokens: Counter, max_tokens: int) -
         except OhjenuoraError as error:
             return Count(0, len(truth.units), (error.message,))
     found = {unit for unit in units if unit.rpartition("/")[2].startswith("s:")}
-    wrong = sorted(found ^ truth.units.keys())
-    return Count(len(found & truth.units.keys()), len(found | truth.units.keys()), tuple(wrong))
+    missing = [unit for unit in truth.units if not any(names(unit, each) for each in found)]
+    more = [each for each in found if not any(names(unit, each) for unit in truth.units)]
+    total = len(truth.units) + len(more)
+    wrong = (*(f"{unit}: not there" for unit in missing), *(f"{each}: not in the document" for each in sorted(more)))
+    return Count(total - len(wrong), total, wrong)
 
 
 def _as_json(figures: Figures) -> dict[str, Any]:

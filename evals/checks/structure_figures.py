@@ -58,10 +58,10 @@ def address_figure(truth: Truth, seen: Seen) -> Count:
 
 
 def _is(unit: str, key: str) -> bool:
-    """Whether a passage's key is the unit or lies in it (``s:12/fn:1``)."""
+    """Whether a passage's key is the unit, perhaps with more steps above it, or a note in it (``s:12/fn:1``)."""
     while key and _kind(key) == "fn":
         key = key.rpartition("/")[0]
-    return unit == key or ("/" not in unit and names(unit, key))
+    return names(unit, key)
 
 
 def _kind(key: str) -> str:

@@ -58,6 +58,11 @@ def eu_days(text: str, published: str) -> frozenset[date]:
     return frozenset(days)
 
 
+def plain_days(text: str) -> frozenset[date]:
+    """The first day written in figures."""
+    return _days([*re.finditer(_PLAIN, text)][:1])
+
+
 def _first(published: str) -> date | None:
     match = _PUBLISHED.search(published) or re.search(_PLAIN, published)
     return next(iter(_days([match])), None) if match else None

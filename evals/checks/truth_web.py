@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree, html
 
 from evals.checks.truth import TrueDivision, TrueHeading, Truth
-from evals.checks.truth_dates import eu_days, supervisor_days
+from evals.checks.truth_dates import eu_days, plain_days, supervisor_days
 
 _SILENT = ("script", "style", "nav", "header", "footer", "head", "template", "noscript")
 _EU_SILENT = ("modref", "arrow", "reference", "disclaimer")
@@ -48,6 +48,8 @@ def _is_article(element: Any) -> bool:
 
 def _eu_page(root: Any, articles: list[Any]) -> Truth:
     whole = joined(root)
+    # A consolidated wording names the day from which it is the wording.
+    consolidated = plain_days("\n".join(joined(each) for each in root.find_class("reference")))
     parts = _outermost(root, lambda each: "eli-subdivision" in (each.get("class") or "") or _is_annex(each))
     for each in [*root.iter("p", "div")]:
         if (each.get("class") or "") in _EU_SILENT:
@@ -65,8 +67,8 @@ def _eu_page(root: Any, articles: list[Any]) -> Truth:
         headings=tuple(TrueHeading(_article_title(each)) for each in own),
         units=units,
         divisions=tuple(division for each in own for division in _paragraphs(each)),
-        starts=eu_days(text, whole[:6000]),
-        cells=tuple(joined(each) for each in root.iter("td")),
+        starts=consolidated or eu_days(text, whole[:6000]),
+        cells=tuple(joined(each) for part in parts for each in part.iter("td") if not len(each.xpath(".//table"))),
     )
 
 

@@ -17,7 +17,7 @@ _BETWEEN = ("SaadosValiotsikkoKooste", "crossHeading")
 _MOMENTS = ("MomenttiKooste", "KohdatMomentti", "subsection")
 _ITEMS = ("MomenttiKohtaKooste", "paragraph")
 _CORRECTED = ("vanha", "oikhuom")
-_NUMBER = re.compile(r"(\d+)\s?([a-zåäö](?![a-zåäö]))?|([IVXLC]+)(?=\W|$)", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d+)\s?([a-zåäö](?![a-zåäö]))?|\b([IVXLC]+)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(\d+\s?[a-z]?)\)")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -43,14 +43,16 @@ def name(element: Any) -> str:
 
 
 def text_of(element: Any, without: tuple[str, ...] = _CORRECTED) -> str:
-    """All text under an element, its pieces apart; elements of these names left out."""
-    pieces = []
-    for each in element.iter(etree.Element):
-        if any(name(above) in without for above in (each, *each.iterancestors()) if above is not element):
-            continue
-        pieces.append(each.text or "")
-        pieces += [child.tail or "" for child in each if isinstance(child.tag, str)]
-    return "\n".join(piece for piece in pieces if piece.strip())
+    """All text under an element in order, its pieces apart; elements of these names left out."""
+    return "\n".join(piece for piece in _pieces(element, without) if piece.strip())
+
+
+def _pieces(element: Any, without: tuple[str, ...]) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and name(child) not in without:
+            yield from _pieces(child, without)
+        yield child.tail or ""
 
 
 def _statute(root: Any) -> Truth:
@@ -61,10 +63,11 @@ def _statute(root: Any) -> Truth:
         inside = "\n".join(text_of(each) for each in section if name(each) not in (*_LABELS, *_TITLES))
         units[key(section)] = "\n".join(filter(None, (units.get(key(section)), inside)))
     text = "\n".join(text_of(part) for part in body)
+    outline = [value for each in root.iter() for key, value in each.attrib.items() if key.endswith("outline")]
     return Truth(
         form="Finlex XML" if name(root) == "VahvistettavaLaki" else "Akoma Ntoso",
         text=text,
-        whole=text_of(root),
+        whole="\n".join([text_of(root), *outline]),
         headings=tuple(TrueHeading(title) for part in body for title in _headings(part)),
         units=units,
         divisions=tuple(each for section in sections for each in _divisions(section)),
