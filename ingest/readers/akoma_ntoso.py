@@ -139,10 +139,10 @@ def _heading(element: Any) -> tuple[str, str]:
 
 
 def _signed(body: Any) -> str:
-    """The line of the signatures that names the day."""
+    """The line of the signatures that names the day: the last one, for notes on EU acts with days may stand above."""
     closing = [each for each in within(body, ("hcontainer",)) if each.get("name") == "conclusions"]
-    lines = (line for each in closing for line in _paragraphs(each))
-    return next((line for line in lines if days_in(line)), "")
+    lines = [line for each in closing for line in _paragraphs(each)]
+    return next((line for line in reversed(lines) if days_in(line)), "")
 
 
 def _language(root: Any) -> str:

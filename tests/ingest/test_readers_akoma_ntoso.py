@@ -92,6 +92,12 @@ def test_the_act_says_its_own_dates_and_what_it_repeals(tmp_path: Path) -> None:
     assert {fact.field for fact in found.facts} == {"title", "number", "given", "in_force", "unit_dates", "repeals"}
 
 
+def test_the_day_given_is_that_of_the_signatures_and_no_note_s_above_them(tmp_path: Path) -> None:
+    after = """<hcontainer name="conclusions"><content><p>Direktiivi 2012/18/EU; EUVL N:o L 197, 24.7.2012, s. 1</p>
+    <p>Helsingissä 8 päivänä helmikuuta 2020</p></content></hcontainer>"""
+    assert read(tmp_path, after=after).found.given == date(2020, 2, 8)
+
+
 def test_text_as_enacted_is_said_aloud_and_a_consolidated_text_is_not(tmp_path: Path) -> None:
     enacted = read(tmp_path)
     assert enacted.found.as_enacted and "as enacted" in enacted.notes[0]
