@@ -52,7 +52,8 @@ def _rendered(text: str) -> Any:
     parser.add_render_rule(
         "footnote_caption", lambda renderer, tokens, at, options, env: f"[{tokens[at].meta['id'] + 1}]"
     )
-    return html.document_fromstring(f"<body>{parser.render(text)}</body>")
+    page = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True)
+    return html.document_fromstring(f"<body>{parser.render(text)}</body>".encode(), parser=page)
 
 
 def html_text(text: str) -> str:

@@ -39,6 +39,7 @@ class PageReader:
         self._contents = contents_of(root)
         self._told: set[Any] = set()
         self._hidden: set[Any] = set()
+        self._counted: dict[Any, int] = {}
         self._pending: list[Any] = []
 
     def blocks(self, element: Any, inside_item: bool = False) -> Iterator[Block | Marker]:
@@ -77,7 +78,7 @@ class PageReader:
 
     def _item(self, element: Any) -> Iterator[Block | Marker]:
         """A list item; its first text carries the bullet, an ordered list's number where the source shows none."""
-        mark = _mark(element)
+        mark = self._mark(element)
         for at, part in enumerate(list(self.blocks(element, inside_item=True))):
             if at or isinstance(part, Marker) or part.kind is not BlockKind.PARAGRAPH or part.label:
                 yield part
@@ -85,6 +86,15 @@ class PageReader:
                 own = item_mark(part.text)
                 text = part.text if own else f"{mark} {part.text}"
                 yield Block(BlockKind.ITEM, text, label=own or (mark if mark != "•" else ""))
+
+    def _mark(self, element: Any) -> str:
+        """An item's bullet, or its number as the list counts it."""
+        parent = element.getparent()
+        if parent is None or parent.tag != "ol":
+            return "•"
+        before = self._counted.get(parent, _whole(parent.get("start"), 1) - 1)
+        number = self._counted[parent] = _whole(element.get("value"), before + 1)
+        return f"{written(number, _FORMS.get(parent.get('type') or '', 'decimal'))})"
 
     def _definitions(self, element: Any) -> Iterator[Block | Marker]:
         """A term and its definition are one paragraph, so that no passage holds one without the other."""
@@ -194,20 +204,6 @@ class PageReader:
         shown, count = without_invisible(text or "")
         self.invisible += count
         return re.sub(r"\s+", " ", shown)
-
-
-def _mark(element: Any) -> str:
-    """An item's bullet, or its number as the list counts it."""
-    parent = element.getparent()
-    if parent is None or parent.tag != "ol":
-        return "•"
-    number = _whole(parent.get("start"), 1)
-    for item in parent.iterchildren("li"):
-        number = _whole(item.get("value"), number)
-        if item is element:
-            break
-        number += 1
-    return f"{written(number, _FORMS.get(parent.get('type') or '', 'decimal'))})"
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -10,7 +10,7 @@ from ingest.readers.clean import clean
 _FEWEST = 4
 _SHARE = 0.85
 """How much of the letters must be links' for a list to be a table of contents."""
-_HOLDERS = frozenset(["nav", "ul", "ol", "p", "div", "table"])
+_HOLDERS = ("nav", "ul", "ol", "p", "div", "table")
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s*$")
 _TITLE = re.compile(
     r"(?:table of contents|contents|sisällys(?:luettelo)?|sisältö|innehåll(?:sförteckning)?)\s*:?$", re.IGNORECASE
@@ -25,10 +25,15 @@ def is_contents_title(text: str) -> bool:
 def contents_of(root: Any) -> dict[Any, list[OutlineEntry]]:
     """Every table of contents on the page, the outermost element that holds nothing else, and its lines."""
     links = [each for each in root.iter("a") if _is_inward(each)]
-    counts = Counter(above for link in links for above in link.iterancestors() if above.tag in _HOLDERS)
-    held = {above for above, count in counts.items() if count >= _FEWEST and _is_mostly(above, links)}
+    counts: Counter[Any] = Counter()
+    letters: Counter[Any] = Counter()
+    for link in links:
+        for above in link.iterancestors(*_HOLDERS):
+            counts[above] += 1
+            letters[above] += _letters("".join(link.itertext()))
+    held = {each for each, count in counts.items() if count >= _FEWEST and _is_mostly(each, letters[each])}
     outermost = [each for each in held if not any(above in held for above in each.iterancestors())]
-    return {each: _entries(each, links) for each in outermost}
+    return {each: _entries(each, set(links)) for each in outermost}
 
 
 def _is_inward(link: Any) -> bool:
@@ -37,8 +42,7 @@ def _is_inward(link: Any) -> bool:
     )
 
 
-def _is_mostly(element: Any, links: list[Any]) -> bool:
-    linked = sum(_letters("".join(link.itertext())) for link in links if element in link.iterancestors())
+def _is_mostly(element: Any, linked: int) -> bool:
     return linked >= _SHARE * _letters("".join(element.itertext()))
 
 
@@ -46,8 +50,8 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
-def _entries(element: Any, links: list[Any]) -> list[OutlineEntry]:
-    inside = [link for link in links if element in link.iterancestors()]
+def _entries(element: Any, links: set[Any]) -> list[OutlineEntry]:
+    inside = [link for link in element.iter("a") if link in links]
     depths = [sum(above.tag in ("ul", "ol") for above in link.iterancestors()) for link in inside]
     entries = []
     for link, depth in zip(inside, depths, strict=True):
