@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,10 +18,10 @@ from ingest.erasing import Eraser
 from ingest.errors import IngestError
 from ingest.files import safe_name
 from ingest.prepare import Prepared, identified, prepare, texts_of
-from ingest.progress import Progress, Stage, no_progress
+from ingest.progress import Progress, Stage, no_progress, summed
 from ingest.reading import Reading
 from ingest.rebuild import Counted, embedded, not_counted, rebuild
-from ingest.results import FileResult, FilesProgress, Outcome, Source, no_files_progress
+from ingest.results import FileResult, FilesProgress, Outcome, Source, no_files_progress, of_file
 from ingest.sources import hash_of, keep_source, remove_strays, require_space, source_path
 from ingest.workers import Pending, Readers
 from retrieval.embeddings.cached import CachedEncoder
@@ -92,7 +92,7 @@ class Ingestor:
             for number in range(len(sources)):
                 while len(ahead) <= self._readers.processes and (source := next(waiting, None)) is not None:
                     ahead.append(self._begin(source))
-                yield self._finish(ahead.popleft(), _of_file(number, progress))
+                yield self._finish(ahead.popleft(), of_file(number, progress))
         finally:
             for begun in ahead:
                 if begun.pending is not None:
@@ -154,7 +154,7 @@ class Ingestor:
         texts = texts_of(ready.document.title, ready.passages)
         progress(Stage.EMBEDDING, 0, len(texts))
         return self.encoder.encode_documents(
-            texts, progress=_summed(lambda done: progress(Stage.EMBEDDING, done, len(texts)))
+            texts, progress=summed(lambda done: progress(Stage.EMBEDDING, done, len(texts)))
         )
 
     def _publish(self, ready: Prepared, vectors: Vectors, source: Source) -> None:
@@ -289,19 +289,3 @@ def _result(begun: _Begun, reading: Reading, ready: Prepared, outcome: Outcome) 
         draft=begun.source.draft,
         unread=reading.unread,
     )
-
-
-def _of_file(number: int, progress: FilesProgress) -> Progress:
-    return lambda stage, done, total: progress(number, stage, done, total)
-
-
-def _summed(report: Callable[[int], None]) -> Callable[[int], None]:
-    """A callback that takes what is newly done and reports all that is done."""
-    done = 0
-
-    def add(more: int) -> None:
-        nonlocal done
-        done += more
-        report(done)
-
-    return add

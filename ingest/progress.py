@@ -22,3 +22,15 @@ Progress = Callable[[Stage, int, int], None]
 
 def no_progress(_stage: Stage, _done: int, _total: int) -> None:
     """For callers that show none."""
+
+
+def summed(report: Callable[[int], None]) -> Callable[[int], None]:
+    """A callback that takes what is newly done and reports all that is done."""
+    done = 0
+
+    def add(more: int) -> None:
+        nonlocal done
+        done += more
+        report(done)
+
+    return add

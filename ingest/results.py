@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.progress import AUDIENCE, Stage
+from ingest.progress import AUDIENCE, Progress, Stage
 from ingest.reading import AS_IS, ReadOptions
 
 
@@ -65,3 +65,8 @@ FilesProgress = Callable[[int, Stage, int, int], None]
 
 def no_files_progress(_file: int, _stage: Stage, _done: int, _total: int) -> None:
     """For callers that show none."""
+
+
+def of_file(number: int, progress: FilesProgress) -> Progress:
+    """The progress of one file, told as that of the list it stands in."""
+    return lambda stage, done, total: progress(number, stage, done, total)
