@@ -31,8 +31,8 @@ def fuse(
 ) -> list[Fused]:
     """``lexical_weight`` times the lexical leg plus the rest times the dense one, best first, ties by id.
 
-    ``weight_of`` gives passages (by id) lexical weights of their own. Both legs come best first. A leg that does not have a passage counts 0 for it. Passages that all score the same in a
-    leg count 1 there: all are that leg's best.
+    ``weight_of`` gives passages (by id) lexical weights of their own. Both legs come best first. A leg that does not
+    have a passage counts 0 for it. Passages that all score the same in a leg count 1 there: all are that leg's best.
     """
     words, meaning = _normalised(lexical), _normalised(dense)
     word_ranks, meaning_ranks = _ranked(lexical), _ranked(dense)

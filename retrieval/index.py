@@ -104,9 +104,9 @@ class Index:
         own, translated = self.config.lexical_weight, self.config.translated_weight
         return lambda passage_id: translated if language_of(passage_id) in known else own
 
-    def learn(self, pairs: Iterable[Pair]) -> None:
+    def learn(self, pairs: Iterable[Pair], source: str = "") -> None:
         """Learn the lexicon anew from sections that say the same in two languages, and keep it with the index."""
-        self.lexicon = learn(pairs, self.lexical.analyser)
+        self.lexicon = learn(pairs, self.lexical.analyser, source)
         self.lexicon.save(self.folder / LEXICON)
 
     def close(self) -> None:

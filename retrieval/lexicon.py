@@ -37,10 +37,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``entries`` by (from, to) language: a term → its translations, best first. ``pairs`` is how many taught it."""
+    """``entries`` by (from, to) language: a term → its translations, best first.
+
+    ``pairs`` is how many sections taught it, ``source`` names what they were, so that a change is noticed.
+    """
 
     entries: Mapping[tuple[str, str], Mapping[str, Sequence[Weighted]]]
     pairs: int = 0
+    source: str = ""
 
     def translations(self, terms: Sequence[str], language: str, other: str) -> list[dict[str, float]]:
         """The translations of a word given by its index terms, the whole word first.
@@ -64,7 +68,8 @@ class Lexicon:
         """Write it as JSON, whole or not at all."""
         directions = [[*direction, entries] for direction, entries in self.entries.items()]
         beside = path.with_suffix(".new")
-        beside.write_text(json.dumps({"pairs": self.pairs, "directions": directions}, ensure_ascii=False), "utf-8")
+        content = {"pairs": self.pairs, "source": self.source, "directions": directions}
+        beside.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
         beside.replace(path)
 
     @classmethod
@@ -78,7 +83,7 @@ class Lexicon:
                 (source, target): {term: [(word, dice) for word, dice in found] for term, found in terms.items()}
                 for source, target, terms in read["directions"]
             }
-            return cls(entries, read["pairs"])
+            return cls(entries, read["pairs"], read["source"])
         except (ValueError, KeyError, TypeError) as error:
             raise RetrievalError(
                 f"The lexicon {path} is damaged ({error}).", "Rebuild the indexes with `ohjenuora reindex`."
@@ -88,7 +93,7 @@ class Lexicon:
 EMPTY = Lexicon({})
 
 
-def learn(pairs: Iterable[Pair], analyser: Analyser) -> Lexicon:
+def learn(pairs: Iterable[Pair], analyser: Analyser, source: str = "") -> Lexicon:
     """A lexicon in both directions of every pair of languages met; numbers need none and are left out."""
     by_languages: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs:
@@ -99,7 +104,7 @@ def learn(pairs: Iterable[Pair], analyser: Analyser) -> Lexicon:
         theirs = _Sections([set(analyser.terms(pair.other_text, other)) for pair in group])
         entries[one, other] = {**entries.get((one, other), {}), **_translations(ours, theirs)}
         entries[other, one] = {**entries.get((other, one), {}), **_translations(theirs, ours)}
-    return Lexicon(entries, sum(map(len, by_languages.values())))
+    return Lexicon(entries, sum(map(len, by_languages.values())), source)
 
 
 class _Sections:

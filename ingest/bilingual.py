@@ -1,0 +1,55 @@
+"""What the corpus itself teaches about words in two languages: the sections of documents that are translations."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Passage, Version
+from corpus.pairs import pairs
+from corpus.registry import Registry
+from corpus.validity import today
+from retrieval.index import Index
+from retrieval.lexicon import Pair
+
+Together = tuple[Version, Version]
+"""The same document in two languages, in the versions in force."""
+
+
+def teach(registry: Registry, index: Index) -> bool:
+    """Learn the index's lexicon anew if other versions are paired now than those it was learned from."""
+    paired = _paired(registry)
+    source = _fingerprint(paired)
+    if index.lexicon.source == source:
+        return False
+    index.learn(_sections(registry, paired), source)
+    return True
+
+
+def _paired(registry: Registry) -> list[Together]:
+    day = today()
+    return [
+        (registry.current(document.document_id, day), registry.current(other.document_id, day))
+        for document in registry.documents()
+        for other in registry.translations(document.document_id)
+        if document.document_id < other.document_id and registry.versions(document.document_id)
+    ]
+
+
+def _fingerprint(paired: Sequence[Together]) -> str:
+    if not paired:
+        return ""
+    named = sorted(f"{one.version_id} {other.version_id}" for one, other in paired)
+    return hashlib.sha256("\n".join(named).encode()).hexdigest()
+
+
+def _sections(registry: Registry, paired: Sequence[Together]) -> Iterator[Pair]:
+    for one, other in paired:
+        ours = {each.passage_id: each for each in registry.passages_of(one.version_id)}
+        theirs = {each.passage_id: each for each in registry.passages_of(other.version_id)}
+        for mine, matching in pairs(list(ours.values()), list(theirs.values())):
+            passage, counterpart = ours[mine], theirs[matching]
+            yield Pair(passage.language, _words(passage), counterpart.language, _words(counterpart))
+
+
+def _words(passage: Passage) -> str:
+    """A passage's heading and text: a heading is short and says what the section is about."""
+    return f"{passage.heading_path[-1] if passage.heading_path else ''} {passage.text}"
