@@ -38,7 +38,7 @@ _ISSUERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _NAMES = "European Parliament Council Commission Central Bank Euroopan Europaparlamentets Europeiska"
 _CASED = {name.casefold(): name for name in _NAMES.split()} | {"no": "No", "n:o": "N:o", "nr": "nr"}
 _REPEALING = re.compile(r"(?:repealing|upphävande av)\s+(?P<acts>.*?)(?=\bamending\b|\bändring\b|$)", re.IGNORECASE)
-_REPEALED_FI = re.compile(r"(?P<acts>[^,]*?)\s+kumoamisesta", re.IGNORECASE)
+_REPEALED_FI = re.compile(r"(?:.*muuttamisesta)?(?P<acts>.*?)\s+kumoamisesta", re.IGNORECASE)
 _REPEAL_TITLE = re.compile(r"repeal|kumoami|upphäv", re.IGNORECASE)
 _REPEALED = re.compile(
     r"(?P<acts>[^.;]*?)(?:,? as (?:last )?amended by[^.;]*?)?,? (?:is|are|shall be)(?: hereby)? repealed", re.IGNORECASE
@@ -101,7 +101,7 @@ def found_in(source: Source, title: Sequence[str], blocks: Sequence[Block]) -> t
     given = _day(whole)
     headings = headed(blocks)
     applied = application(headings, source.published, source.consolidated)
-    repeals = _repeals(whole, headings)
+    repeals = _repeals(" ".join(title[1:]), headings)
     label = _day_text(source.consolidated)
     facts = (
         Fact("number", number, source.reference or (title[0] if title else "")),
@@ -158,7 +158,7 @@ def act_title(lines: Sequence[str]) -> str:
 
 
 def _repeals(title: str, headings: Sequence[tuple[tuple[str, ...], Block]]) -> dict[str, str]:
-    """The acts repealed, each with the words that say so: by the title and by the articles on repeal."""
+    """The acts repealed, each with the words that say so: ``title`` without the act's own line, articles on repeal."""
     found: dict[str, str] = {}
     for pattern in (_REPEALING, _REPEALED_FI):
         if match := pattern.search(title):

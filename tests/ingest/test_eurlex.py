@@ -194,3 +194,34 @@ def test_an_old_page_without_containers_is_read_too(tmp_path: Path) -> None:
     headings = [block.text for block in reading.blocks if block.kind is H]
     assert headings == ["HAS ADOPTED THIS DIRECTIVE:", "Article 1 Scope", "ANNEX"]
     assert (reading.found.number, reading.found.issuer) == ("31993L0099", "Council of the European Union")
+
+
+FINNISH = """<html xmlns="http://www.w3.org/1999/xhtml"><body><p class="oj-hd-lg">FI</p>
+<p class="oj-hd-date">10.1.2030</p><div class="eli-container"><div class="eli-main-title">
+<p class="oj-doc-ti">EUROOPAN PARLAMENTIN JA NEUVOSTON ASETUS (EU) 2030/42</p>
+<p class="oj-doc-ti">annettu 7 päivänä tammikuuta 2030</p>
+<p class="oj-doc-ti">seteleistä ja direktiivin 90/12/ETY kumoamisesta</p></div>
+<p class="oj-normal">sekä katsovat seuraavaa:</p>
+<p class="oj-normal">OVAT HYVÄKSYNEET TÄMÄN ASETUKSEN:</p><p class="oj-ti-section-1">I LUKU</p>
+<p class="oj-ti-section-2">Yleistä</p><div class="eli-subdivision"><p class="oj-ti-art">1 artikla</p>
+<p class="oj-sti-art">Voimaantulo</p><p class="oj-normal">1.   Tämä asetus tulee voimaan kahdentenakymmenentenä päivänä
+sen jälkeen, kun se on julkaistu. Sitä sovelletaan 1 päivästä maaliskuuta 2031.</p></div></div></body></html>"""
+
+
+def test_an_act_in_finnish_is_read_by_the_same_markup(tmp_path: Path) -> None:
+    path = tmp_path / "asetus.html"
+    path.write_text(FINNISH, encoding="utf-8")
+    reading = read(path)
+    headings = [block.text for block in reading.blocks if block.kind is H]
+    assert headings == [
+        "Johdanto-osan kappaleet",
+        "OVAT HYVÄKSYNEET TÄMÄN ASETUKSEN:",
+        "I LUKU Yleistä",
+        "1 artikla Voimaantulo",
+    ]
+    found = reading.found
+    assert (found.number, found.language, found.issuer) == ("32030R0042", "fi", "Euroopan parlamentti ja neuvosto")
+    assert found.title.startswith("Euroopan parlamentin ja neuvoston asetus (EU) 2030/42 annettu")
+    assert (found.given, found.in_force.start) == (date(2030, 1, 7), date(2031, 3, 1))
+    assert [act.split()[-1] for act in found.repeals] == ["90/12/ETY"]
+    assert reading.blocks[-1].division == "(1)"
