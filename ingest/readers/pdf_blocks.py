@@ -111,7 +111,9 @@ def _goes_on(last: Draft, line: Line, layout: Layout) -> bool:
     if last.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or last.marker:
         return False
     above = last.lines[-1]
-    if above.text.endswith(HYPHEN) or (is_amendment(line.text) and above.base - line.base < 3 * line.size):
+    if above.text.endswith(HYPHEN) or (
+        line.text.startswith("(") and is_amendment(line.text) and above.base - line.base < 3 * line.size
+    ):
         return True
     if above.base - line.base > 1.55 * max(line.size, above.size):
         return False
