@@ -129,7 +129,7 @@ def test_doctor_finds_an_index_that_lost_a_passage_and_reindex_mends_it(tmp_path
         file.unlink()
     done = ohjenuora(home, "doctor", "--json")
     checks = {each["name"]: each for each in json.loads(done.stdout)}
-    assert done.returncode == 1 and "1 missing in the lexical index" in checks["indexes"]["detail"]
+    assert done.returncode == 1 and "lacks 1 passages" in checks["indexes"]["detail"]
     assert "reindex" in checks["indexes"]["remedy"]
     assert ohjenuora(home, "reindex").returncode == 0
     assert ohjenuora(home, "doctor").returncode == 0
