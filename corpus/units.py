@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_NUMBER = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
-_N = r"(?P<n>\d{1,4}(?: ?[a-z](?![a-z]))?)"
-_NR = r"(?P<n>\d{1,4}(?: ?[a-z](?![a-z]))?|[ivxlc]{1,6}(?![a-z])|[a-z](?![a-z]))"
+_N = r"(?P<n>\d{1,4}(?:[a-z]{2}(?![a-z])| ?[a-z](?![a-z]))?)"
+_NR = r"(?P<n>\d{1,4}(?:[a-z]{2}(?![a-z])| ?[a-z](?![a-z]))?|[ivxlc]{1,6}(?![a-z])|[a-z](?![a-z]))"
 _STEPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (

@@ -18,6 +18,8 @@ from corpus.units import covers, names, number_of, step, unit_key
         ("4 Hakemus", "h:4"),
         ("Article 73", "art:73"),
         ("Artikel 5a", "art:5a"),
+        ("Article 152aa", "art:152aa"),
+        ("Article 73 as amended", "art:73"),
         ("73 artikla", "art:73"),
         ("CHAPTER IV", "ch:4"),
         ("TITLE XII", "title:12"),
