@@ -9,7 +9,7 @@ _LABELS = (
     re.compile(r"(\(\d{1,3}[a-z]?\))(?=\s|$)"),
     re.compile(r"(\d{1,4}(?: [a-z])? ?§)(?=[\s.]|$)"),
     re.compile(r"(§ ?\d{1,4}[a-z]?)(?=[\s.]|$)"),
-    re.compile(r"((?:Article|Artikel|Artikla) \d{1,3}[a-z]?)\b"),
+    re.compile(r"((?:Article|Artikel|Artikla) \d{1,3}[a-z]{0,2})\b"),
     re.compile(r"(\d{1,3}(?: [a-z])? artikla)\b"),
     re.compile(r"((?:Section|Chapter|Luku|Kapitel) \d{1,3}(?:\.\d{1,3})*[a-z]?)\b"),
     re.compile(r"(\d{1,3}(?: [a-z])? (?:luku|kap\.))(?=\s|$)"),
