@@ -48,6 +48,7 @@ from ingest.sentences import split_sentences
 from ingest.sources import source_path
 from retrieval.analysis.language import detect
 from retrieval.hit import Hit
+from retrieval.index import version_of
 from retrieval.search import search
 
 logger = logging.getLogger(__name__)
@@ -231,7 +232,13 @@ class Desk:
                 barred=registry.barred_passages(as_of),
                 k=k,
                 language=language,
+                language_of=self._language_of,
             )
+
+    def _language_of(self, passage_id: str) -> str:
+        """The language of a passage's document, which is in memory; a passage in another one is rare."""
+        document, _ = self._describe(version_of(passage_id))
+        return document.language
 
     def _describe(self, version_id: str) -> tuple[Document, Version]:
         version = self._stores.registry.version(version_id)

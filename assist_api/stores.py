@@ -130,10 +130,10 @@ class Stores:
         )
         stack.callback(self.live.close)
         readers = Readers(self._settings.reading)
-        stack.callback(readers.close)
         self.ingestor = Ingestor(
             self.registry, self.live, self.encoder, self.folder.files_path, self._settings.cutting, readers
         )
+        stack.callback(self.ingestor.close)
 
     @cached_property
     def _analyser(self) -> Analyser:

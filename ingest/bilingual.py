@@ -1,17 +1,50 @@
 """What the corpus itself teaches about words in two languages: the sections of documents that are translations."""
 
 import hashlib
+import logging
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
+from corpus.errors import OhjenuoraError
 from corpus.model import Passage, Version
 from corpus.pairs import pairs
 from corpus.registry import Registry
 from corpus.validity import today
 from retrieval.index import Index
 from retrieval.lexicon import Pair
+from retrieval.live import LiveIndex
+
+logger = logging.getLogger(__name__)
 
 Together = tuple[Version, Version]
 """The same document in two languages, in the versions in force."""
+
+
+class Teacher:
+    """Keeps the lexicon in step with the corpus, in the background: 4,000 pairs of sections take some 6 seconds."""
+
+    def __init__(self, registry: Registry, live: LiveIndex) -> None:
+        self._registry = registry
+        self._live = live
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lexicon")
+        self._waiting: Future[None] | None = None
+
+    def soon(self) -> None:
+        """Documents came or went: have the lexicon follow, once for all that come while it waits its turn."""
+        if self._waiting is None or self._waiting.running() or self._waiting.done():
+            self._waiting = self._thread.submit(self._teach)
+
+    def close(self) -> None:
+        """Wait until what was begun is done."""
+        self._thread.shutdown()
+
+    def _teach(self) -> None:
+        try:
+            if _fingerprint(_paired(self._registry)) or self._live.opened:
+                with self._live.searching() as index:
+                    teach(self._registry, index)
+        except OhjenuoraError as error:
+            logger.warning("The lexicon could not be learned: %s", error.message)
 
 
 def teach(registry: Registry, index: Index) -> bool:

@@ -13,6 +13,7 @@ from corpus.errors import OhjenuoraError
 from corpus.folder import ManifestMismatch
 from corpus.model import Status, Version
 from corpus.registry import Registry
+from ingest.bilingual import Teacher
 from ingest.config import CuttingConfig
 from ingest.erasing import Eraser
 from ingest.errors import IngestError
@@ -68,10 +69,12 @@ class Ingestor:
         self._cutting = cutting or CuttingConfig()
         self._readers = readers or Readers()
         self._eraser = Eraser(registry, live, encoder, files, self._writing)
+        self._teacher = Teacher(registry, live)
 
     def close(self) -> None:
-        """Stop the readers."""
+        """Stop the readers; what is learned is learned to its end."""
         self._readers.close()
+        self._teacher.close()
 
     def ingest(self, source: Source, progress: Progress = no_progress) -> FileResult:
         """Ingest one file and say what became of it; a file that cannot be read is refused, never raised."""
@@ -97,6 +100,7 @@ class Ingestor:
             for begun in ahead:
                 if begun.pending is not None:
                     begun.pending.cancel()
+            self._teacher.soon()
 
     def _begin(self, source: Source) -> _Begun:
         file = safe_name((source.origin or source.path).name)
@@ -215,11 +219,16 @@ class Ingestor:
     def remove(self, document_id: str) -> int:
         """Take a document out with all its versions; returns how many passages went."""
         with self._writing:
-            return sum([self._discard(version) for version in self.registry.withdraw(document_id)])
+            gone = sum([self._discard(version) for version in self.registry.withdraw(document_id)])
+        self._teacher.soon()
+        return gone
 
     def erase(self, document_id: str, who: str, why: str) -> Erased:
         """Take a document's text away everywhere, for good, while searches go on; a tombstone stays."""
-        return self._eraser.erase(document_id, who, why)
+        try:
+            return self._eraser.erase(document_id, who, why)
+        finally:
+            self._teacher.soon()
 
     def recover(self, killed: bool = True) -> list[str]:
         """Finish what a killed process left half done; returns the names of the files to ingest again.
@@ -262,7 +271,9 @@ class Ingestor:
 
         Returns how many passages they hold. Only what the embedding cache does not hold is embedded.
         """
-        return rebuild(self.registry, self.live, self._writing, embedded(self.encoder), progress)
+        done = rebuild(self.registry, self.live, self._writing, embedded(self.encoder), progress)
+        self._teacher.soon()
+        return done
 
     def retitle(self, document_id: str) -> None:
         """Index a document anew under the title it has now, which is part of what is indexed."""
