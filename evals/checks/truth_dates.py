@@ -23,6 +23,7 @@ _SUPERVISOR = re.compile(
     rf"(?:fr\.o\.m\.|från och med|alkaen)?\s*{_PLAIN}",
     re.IGNORECASE,
 )
+_AMENDED = re.compile(rf"annettu [^()]{{0,30}}?voimaan\s?{_PLAIN}", re.IGNORECASE)
 _APPLIES = re.compile(
     rf"(?:shall apply|shall enter into force|apply those measures)[^.;]{{0,40}}? {_NAMED}", re.IGNORECASE
 )
@@ -45,6 +46,13 @@ def supervisor_days(text: str) -> frozenset[date]:
     """Days after ``Voimassa:`` and the like; the first one a document names is the one."""
     match = _SUPERVISOR.search(text)
     return _days([match] if match else [])
+
+
+def amended_days(head: str, text: str) -> frozenset[date]:
+    """The day that the head names, or the last one on which an amendment noted in the text came into force."""
+    named = supervisor_days(head)
+    amended = {day for match in _AMENDED.finditer(" ".join(text.split())) for day in _days([match])}
+    return frozenset([max(named | amended)]) if named else named
 
 
 def eu_days(text: str, published: str) -> frozenset[date]:

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from evals.checks.contents import Entry, contents_of
 from evals.checks.text import squeeze
 from evals.checks.truth import TrueHeading, Truth
-from evals.checks.truth_dates import supervisor_days
+from evals.checks.truth_dates import amended_days
 
 _EDGE = 9
 """Lines from the top and the bottom of a page among which its header and footer are sought."""
@@ -23,7 +23,8 @@ _LABEL = re.compile(
 _PAGE = re.compile(
     r"(?:sivu|sida|page)?\s*[-–]?\s*(\d{1,4})\s*(?:\(\d{1,4}\)|/\s*\d{1,4}|of \d{1,4})?\s*[-–]?$", re.IGNORECASE
 )
-_PARAGRAPH = re.compile(r"\((\d{1,3})\)\s+\S")
+_PARAGRAPH = re.compile(r"\((\d{1,3})\)(?:\s|$)")
+_UNLISTED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+[A-ZÅÄÖ][^.]*$")
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _CUT = re.compile(r"(\w+)\s*\ufffe\s*(\w+)|(\w+)[-\u2010\u00ad]\s*\n\s*([^\W\d_]\w*)")
 
@@ -58,7 +59,7 @@ def pdf_truth(path: Path) -> Truth:
         whole="\n".join([text, *raw.first]),
         headings=tuple(TrueHeading(entry.title, entry.page + offset) for entry in there),
         units=_paragraphs(body, there),
-        starts=supervisor_days("\n".join(line for page in pages[:3] for line in page)),
+        starts=amended_days("\n".join(line for page in pages[:3] for line in page), text),
         running=tuple(raw.running),
         breaks=tuple((a or c, b or d) for a, b, c, d in _CUT.findall(text)),
     )
@@ -137,18 +138,29 @@ def _offset(entries: list[Entry], pages: list[str]) -> int:
 
 
 def _paragraphs(pages: Pages, entries: list[Entry]) -> dict[str, str]:
-    """Keys of the paragraphs numbered (1), (2) … in order, under the numbered heading above them."""
+    """Keys of the paragraphs numbered (1), (2) … in order, under the numbered heading above them.
+
+    A heading is in the table of contents, or its number is one that may follow the last (4.1 → 4.1.1, 4.2, 5).
+    """
     numbers = {squeeze(entry.title): match[1] for entry in entries if (match := _NUMBER.match(entry.title))}
     lines = [line for page in pages for line in page]
     heading, last = "", 0
     units: dict[str, str] = {}
     for at, line in enumerate(lines):
-        known = next(
-            (number for many in (1, 2, 3) if (number := numbers.get(squeeze(" ".join(lines[at : at + many]))))), ""
-        )
-        heading = known or heading
+        listed = (numbers.get(squeeze(" ".join(lines[at : at + many]))) for many in (1, 2, 3))
+        heading = next(filter(None, listed), "") or _following(line, heading) or heading
         match = _PARAGRAPH.match(line)
-        if match and heading and int(match[1]) in (last + 1, 1):
+        if match and heading and (int(match[1]) == 1 or last < int(match[1]) <= last + 3):
             last = int(match[1])
             units[f"h:{heading}/p:{last}"] = ""
     return units if len(units) > 2 else {}
+
+
+def _following(line: str, heading: str) -> str:
+    """The number of a heading that the contents leave out, if the line begins with one that may follow."""
+    match = _UNLISTED.match(line)
+    if match is None or not heading:
+        return ""
+    parts = heading.split(".")
+    may = [f"{heading}.1", *(".".join([*parts[:at], str(int(parts[at]) + 1)]) for at in range(1, len(parts)))]
+    return match[1] if match[1] in may else ""
