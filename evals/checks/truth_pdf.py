@@ -147,7 +147,7 @@ def _paragraphs(pages: Pages, entries: list[Entry]) -> dict[str, str]:
     heading, last = "", 0
     units: dict[str, str] = {}
     for at, line in enumerate(lines):
-        listed = (numbers.get(squeeze(" ".join(lines[at : at + many]))) for many in (1, 2, 3))
+        listed = (numbers.get(squeeze(" ".join(lines[at : at + many]))) for many in range(1, 6))
         heading = next(filter(None, listed), "") or _following(line, heading) or heading
         match = _PARAGRAPH.match(line)
         if match and heading and (int(match[1]) == 1 or last < int(match[1]) <= last + 3):
