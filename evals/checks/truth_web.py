@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +68,14 @@ def _eu_page(root: Any, articles: list[Any]) -> Truth:
         headings=tuple(TrueHeading(_article_title(each)) for each in own),
         units=units,
         divisions=tuple(division for each in own for division in _paragraphs(each)),
-        starts=consolidated or eu_days(text, whole[:6000]),
+        starts=_starts(consolidated, eu_days(text, whole[:6000])),
         cells=tuple(joined(each) for part in parts for each in part.iter("td") if not len(each.xpath(".//table"))),
     )
+
+
+def _starts(consolidated: frozenset[date], said: frozenset[date]) -> frozenset[date]:
+    """A consolidated wording's own day, or a later one from which the act applies; without one what the act says."""
+    return consolidated | {day for day in said if day > max(consolidated)} if consolidated else said
 
 
 def _is_annex(element: Any) -> bool:
