@@ -228,7 +228,7 @@ class Desk:
                 question,
                 index=index,
                 passages=registry.passages,
-                allowed_versions=registry.allowed_versions(as_of),
+                allowed_versions=registry.allowed_versions(as_of, language=language),
                 barred=registry.barred_passages(as_of),
                 k=k,
                 language=language,

@@ -72,11 +72,22 @@ class Catalogue:
         published = [each for each in versions if each.status not in unpublished]
         return applying(versions, day) or (published or versions)[-1]
 
-    def allowed_versions(self, day: date, audiences: frozenset[str] | None) -> frozenset[str]:
-        """Ids of the versions that a search as of ``day`` may show to these audiences (None: to all)."""
-        shown = (applying(entry.versions, day) for entry in self._entries.values())
+    def allowed_versions(self, day: date, audiences: frozenset[str] | None, language: str = "") -> frozenset[str]:
+        """Ids of the versions that a search as of ``day`` may show to these audiences (None: to all).
+
+        A document that may be shown in ``language`` too, under the same issuer and number, is left out in others.
+        """
+        shown = [(entry.document, applying(entry.versions, day)) for entry in self._entries.values()]
+        allowed = [
+            (document, version.version_id)
+            for document, version in shown
+            if version is not None and (audiences is None or version.audience in audiences)
+        ]
+        own = {_published_as(document) for document, _ in allowed if document.language == language}
         return frozenset(
-            each.version_id for each in shown if each is not None and (audiences is None or each.audience in audiences)
+            version_id
+            for document, version_id in allowed
+            if document.language == language or not document.number or _published_as(document) not in own
         )
 
     def barred_passages(self, day: date) -> frozenset[str]:
@@ -105,6 +116,10 @@ class Catalogue:
         if entry is None:
             raise UnknownId("document", document_id)
         return entry
+
+
+def _published_as(document: Document) -> tuple[str, str]:
+    return document.issuer.casefold(), document.number
 
 
 def load(session: Session, document_id: str | None = None) -> dict[str, Entry]:

@@ -105,9 +105,14 @@ class Registry:
 
     # What a search may show
 
-    def allowed_versions(self, day: date, audiences: frozenset[str] | None = None) -> frozenset[str]:
-        """Ids of the versions that a search as of ``day`` may show to these audiences (None: to all)."""
-        return self._catalogue().allowed_versions(day, audiences)
+    def allowed_versions(
+        self, day: date, audiences: frozenset[str] | None = None, language: str = ""
+    ) -> frozenset[str]:
+        """Ids of the versions that a search as of ``day`` may show to these audiences (None: to all).
+
+        A document that may be shown in ``language`` too, under the same issuer and number, is left out in others.
+        """
+        return self._catalogue().allowed_versions(day, audiences, language)
 
     def barred_passages(self, day: date) -> frozenset[str]:
         """Ids of the passages whose own dates exclude ``day``."""

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -115,3 +116,23 @@ def test_a_damaged_registry_is_an_error_that_names_the_remedy(tmp_path: Path) ->
     (tmp_path / "registry.sqlite").write_bytes(b"not a database at all" * 100)
     with pytest.raises(CorpusError, match="damaged"):
         Registry(tmp_path / "registry.sqlite")
+
+
+def test_a_document_in_the_language_asked_takes_the_place_of_its_translations(registry: Registry) -> None:
+    swedish = replace(document("ehdot-sv"), language="sv", title="Kortvillkor")
+    published(registry, "ehdot-fi@1")
+    registry.stage(swedish, version("ehdot-sv@1", "ehdot-sv"), TEXT, [passage("ehdot-sv@1", 1, 21, 68)], "/sv")
+    registry.publish("ehdot-sv@1")
+    day = date(2026, 6, 1)
+    assert registry.allowed_versions(day) == {"ehdot-fi@1", "ehdot-sv@1"}
+    assert registry.allowed_versions(day, language="sv") == {"ehdot-sv@1"}
+    assert registry.allowed_versions(day, language="fi") == {"ehdot-fi@1"}
+    assert registry.allowed_versions(day, language="en") == {"ehdot-fi@1", "ehdot-sv@1"}
+
+
+def test_documents_without_a_number_never_take_each_others_place(registry: Registry) -> None:
+    for known, language in (("ohje-fi", "fi"), ("anvisning-sv", "sv")):
+        plain = replace(document(known), language=language, number="")
+        registry.stage(plain, version(f"{known}@1", known), TEXT, [passage(f"{known}@1", 1, 21, 68)], f"/{known}")
+        registry.publish(f"{known}@1")
+    assert registry.allowed_versions(date(2026, 6, 1), language="sv") == {"ohje-fi@1", "anvisning-sv@1"}
