@@ -64,7 +64,9 @@ def running_figure(truth: Truth, seen: Seen) -> Count:
     """Running lines that are not in the text more often than the body itself says them."""
     lines = Counter(squeeze(line) for line in truth.running)
     said = truth.whole or truth.text
-    text, body = squeeze(seen.canonical), squeeze(said)
+    # A cover says in its own order what runs on the pages after it.
+    later = "\n".join(block.text for block in seen.reading.blocks if block.page > 1)
+    text, body = squeeze(later if seen.reading.pages > 1 else seen.canonical), squeeze(said)
     blocks = Counter(squeeze(line) for block in seen.reading.blocks for line in block.text.splitlines())
     good, wrong = 0, []
     for line, times in lines.items():

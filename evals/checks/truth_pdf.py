@@ -87,7 +87,7 @@ def without_running(pages: Pages) -> Raw:
     same = Counter(
         _form(line)
         for line, count in Counter(line for page in pages for line in {*_edges(page)}).items()
-        if count >= needed and re.search(r"\d", line) and not _LABEL.match(_form(line))
+        if count >= needed and len(line) < 30 and re.search(r"\d", line) and not _LABEL.match(_form(line))
     )
     forms = {form for form, count in seen.items() if count >= needed and (_is_text(form) or same[form])}
     shifts = Counter(_shift(line, at) for at, page in enumerate(pages, 1) for line in _edges(page))
