@@ -60,7 +60,7 @@ def pdf_truth(path: Path) -> Truth:
         headings=tuple(TrueHeading(entry.title, entry.page + offset) for entry in there),
         units=_paragraphs(body, there),
         starts=amended_days("\n".join(line for page in pages[:3] for line in page), text),
-        running=tuple(raw.running),
+        running=tuple(line for line in raw.running if len(line) < 30 or not squeeze(line).isdigit()),
         breaks=tuple((a or c, b or d) for a, b, c, d in _CUT.findall(text)),
     )
 
