@@ -42,9 +42,9 @@ from assist_api.views import (
 from corpus.errors import UnknownId
 from corpus.model import Document, Version
 from corpus.validity import today
+from ingest.passages.sentences import split_sentences
 from ingest.progress import Progress, no_progress
 from ingest.results import FilesProgress, Source, no_files_progress
-from ingest.sentences import split_sentences
 from ingest.sources import source_path
 from retrieval.analysis.language import detect
 from retrieval.hit import Hit

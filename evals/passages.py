@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.model import DateRange, Force, Passage, Span
 from evals.beir import BeirDocument
-from ingest.cutting import cut
+from ingest.passages.cutting import cut
 from ingest.reading import Block, BlockKind, Found, Reading
 from retrieval.analysis.language import detect
 from retrieval.encoder import Encoder

@@ -7,11 +7,11 @@ from corpus.model import Document, Fact, Passage, Reference, Span, Status, Versi
 from corpus.registry import Registry
 from corpus.validity import today
 from ingest.config import CuttingConfig
-from ingest.cutting import cut
 from ingest.errors import IngestError
 from ingest.identity import Identity, identify
+from ingest.links.references import references
+from ingest.passages.cutting import cut
 from ingest.reading import Cut, Reading
-from ingest.references import references
 from ingest.results import Source
 from retrieval.encoder import Encoder
 from retrieval.texts import indexed_text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.config import CuttingConfig
-from ingest.cutting import cut
+from ingest.passages.cutting import cut
 from ingest.readers import read
 from ingest.reading import Cut, Reading
 

@@ -9,10 +9,10 @@ from ingest.readers.kinds import check_kind
 from ingest.reading import AS_IS, Reading, ReadOptions
 
 READERS: dict[str, tuple[str, str]] = {
-    ".pdf": ("ingest.readers.pdf", "read_pdf"),
-    ".docx": ("ingest.readers.word", "read_docx"),
-    ".html": ("ingest.readers.web", "read_html"),
-    ".htm": ("ingest.readers.web", "read_html"),
+    ".pdf": ("ingest.readers.pdf.reader", "read_pdf"),
+    ".docx": ("ingest.readers.word.reader", "read_docx"),
+    ".html": ("ingest.readers.web.reader", "read_html"),
+    ".htm": ("ingest.readers.web.reader", "read_html"),
     ".md": ("ingest.readers.marked", "read_markdown"),
     ".markdown": ("ingest.readers.marked", "read_markdown"),
     ".txt": ("ingest.readers.plain", "read_text"),

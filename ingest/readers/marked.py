@@ -10,11 +10,11 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from ingest.errors import IngestError
-from ingest.metadata import metadata
+from ingest.facts.metadata import metadata
 from ingest.readers.plain import decoded
 from ingest.readers.structure import structured
-from ingest.readers.web import left_out_notes
-from ingest.readers.web_blocks import PageReader
+from ingest.readers.web.blocks import PageReader
+from ingest.readers.web.reader import left_out_notes
 from ingest.reading import AS_IS, BlockKind, Reading, ReadOptions
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<lines>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

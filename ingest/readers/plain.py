@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.errors import IngestError
-from ingest.metadata import metadata
+from ingest.facts.metadata import metadata
 from ingest.readers.clean import clean
 from ingest.readers.labels import Marker, heading_depth, heading_number, item_mark, label_of, marker_of
 from ingest.readers.structure import is_label_alone, is_title_like, paragraph, structured

@@ -13,11 +13,11 @@ from ingest.errors import IngestError
 from ingest.reading import AS_IS, Reading, ReadOptions
 
 DIALECTS: dict[str, tuple[str, str]] = {
-    "akomaNtoso": ("ingest.readers.akoma_ntoso", "read_akoma_ntoso"),
-    "VahvistettavaLaki": ("ingest.readers.statute", "read_statute"),
-    "ACT": ("ingest.readers.formex", "read_formex"),
-    "ANNEX": ("ingest.readers.formex", "read_formex"),
-    "CONS.ACT": ("ingest.readers.formex", "read_formex"),
+    "akomaNtoso": ("ingest.readers.finlex.akoma_ntoso", "read_akoma_ntoso"),
+    "VahvistettavaLaki": ("ingest.readers.finlex.statute", "read_statute"),
+    "ACT": ("ingest.readers.eu.formex", "read_formex"),
+    "ANNEX": ("ingest.readers.eu.formex", "read_formex"),
+    "CONS.ACT": ("ingest.readers.eu.formex", "read_formex"),
 }
 """Root element → module and function that takes (root, path)."""
 
@@ -30,7 +30,7 @@ def read_xml(path: Path, options: ReadOptions = AS_IS) -> Reading:
     root = parsed(path)
     name = etree.QName(root).localname
     if name == "html":
-        from ingest.readers.web import read_html
+        from ingest.readers.web.reader import read_html
 
         return read_html(path, options)
     if name not in DIALECTS:

@@ -14,7 +14,7 @@ from assist_api.config import AnswerConfig
 from assist_api.drafting.draft import Drafter, KeyedSource
 from assist_api.errors import DraftError
 from corpus.model import DateRange, Document, Force, Kind, Passage, Span, Status, Version
-from ingest.sentences import split_sentences
+from ingest.passages.sentences import split_sentences
 from retrieval.analysis.analyser import Analyser
 from retrieval.analysis.finnish import load_morphology
 from retrieval.encoder import Vectors

@@ -7,7 +7,7 @@ import pytest
 from corpus.sample import sample_documents
 from evals.answers import bears
 from evals.questions import Gold, load_questions, sample_set
-from ingest.cutting import cut
+from ingest.passages.cutting import cut
 from ingest.readers import read
 from ingest.reading import Cut
 from tests.fakes import HashEncoder

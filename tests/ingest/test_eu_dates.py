@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from ingest.readers.eu_dates import application, headed, units_named
-from ingest.readers.eu_found import celex_of
+from ingest.readers.eu.dates import application, headed, units_named
+from ingest.readers.eu.found import celex_of
 from ingest.reading import Block, BlockKind
 
 H, P, ITEM = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM

@@ -1,6 +1,6 @@
 """Enacting clauses: which moments an amending act prints."""
 
-from ingest.readers.amended import moments_of, named_moments
+from ingest.readers.finlex.amended import moments_of, named_moments
 
 
 def test_changed_and_added_moments_are_named_by_section() -> None:

@@ -12,8 +12,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import IngestError
-from ingest.readers import pdf_ocr, read
-from ingest.readers.pdf_ocr import Recognised
+from ingest.readers import read
+from ingest.readers.pdf import ocr as pdf_ocr
+from ingest.readers.pdf.ocr import Recognised
 from ingest.reading import Block, BlockKind, Reading, ReadOptions
 
 Draw = Callable[[Canvas], None]

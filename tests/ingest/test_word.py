@@ -12,8 +12,8 @@ from docx.oxml import parse_xml
 
 from ingest.errors import IngestError
 from ingest.readers import read
-from ingest.readers.word_numbering import written
-from ingest.readers.word_package import PackageLimits, open_package
+from ingest.readers.word.numbering import written
+from ingest.readers.word.package import PackageLimits, open_package
 from ingest.reading import Block, BlockKind, Reading
 
 H, P, ITEM, T, F = (

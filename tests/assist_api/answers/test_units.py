@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assist_api.answers.units import units
-from ingest.sentences import split_sentences
+from ingest.passages.sentences import split_sentences
 
 
 def cut(text: str, max_chars: int = 700) -> list[str]:

@@ -4,7 +4,7 @@ from assist_api.answers.units import units
 from assist_api.checking.verify import verify
 from assist_api.config import AnswerConfig, VerifyConfig
 from assist_api.types import Support
-from ingest.sentences import split_sentences
+from ingest.passages.sentences import split_sentences
 from tests.assist_api.answer_fakes import a_source, some_deps
 
 CANCEL = a_source(

@@ -1,0 +1,1 @@
+"""EU acts as EUR-Lex publishes them: pages of several generations, and Formex."""

@@ -1,0 +1,1 @@
+"""Finnish statutes in Finlex's present and older XML."""

@@ -1,0 +1,1 @@
+"""PDF: from characters with places to lines, columns, tables and blocks."""

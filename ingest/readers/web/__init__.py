@@ -1,0 +1,1 @@
+"""Web pages: blocks by their elements, contents, notes."""

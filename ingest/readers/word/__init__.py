@@ -1,0 +1,1 @@
+"""Word: paragraphs by style and numbering, tables, notes, tracked changes."""

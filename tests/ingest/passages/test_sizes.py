@@ -1,0 +1,29 @@
+"""Sizes of passages and texts shortened to fit."""
+
+from collections.abc import Sequence
+
+from ingest.config import CuttingConfig
+from ingest.passages.sizes import Ruler, shortened
+
+
+def count(texts: Sequence[str]) -> list[int]:
+    return [len(text.split()) for text in texts]
+
+
+def ruler(limit: int = 10) -> Ruler:
+    return Ruler("Otsikko", count, limit, CuttingConfig())
+
+
+def test_headings_that_crowd_out_the_text_are_dropped_from_the_outermost() -> None:
+    deep = ("yksi kaksi kolme", "neljä viisi")
+    assert ruler().fitted([deep, ("yksi",)]) == {deep: ("neljä viisi",), ("yksi",): ("yksi",)}
+
+
+def test_the_guess_counts_neighbours_up_to_the_room_left() -> None:
+    assert ruler().likely(("a",), ["x x x", "x x x", "x x x", "x"]) == [2, 3, 2, 1]
+
+
+def test_a_text_is_shortened_at_words() -> None:
+    assert shortened("yksi kaksi kolme", lambda text: len(text) <= 12) == "yksi kaksi …"
+    assert shortened("yksi kaksi", lambda text: len(text) <= 12) == "yksi kaksi"
+    assert shortened("yksi", lambda text: False) == ""
