@@ -29,6 +29,7 @@ from corpus.units import covers, names, number_of, step, unit_key
         ("(13)", "p:13"),
         ("kohta (13)", "p:13"),
         ("Osa I", "part:1"),
+        ("AVDELNING I", "part:1"),
         ("Yleistä", ""),
         ("2023 annettu laki", ""),
     ],

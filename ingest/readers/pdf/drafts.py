@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from corpus.model import Box
+from corpus.units import step
 from ingest.readers.clean import join_lines, joined
 from ingest.readers.labels import Marker, heading_depth, label_of
 from ingest.readers.pdf.layout import Layout, is_title
@@ -12,6 +13,9 @@ from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.tables import Row, markdown
 from ingest.readers.pdf.turn import turned_box
 from ingest.reading import Block, BlockKind
+
+_RANKS = {"part": 1, "title": 1, "annex": 1, "ch": 2, "sec": 3, "s": 4, "art": 4}
+_ABOVE_SECTIONS = (1, 2, 3)
 
 
 @dataclass(slots=True)
@@ -80,7 +84,10 @@ def promote_subtitles(drafts: Sequence[Draft], layout: Layout) -> None:
 
 
 def set_levels(drafts: Iterable[Draft], layout: Layout) -> None:
-    """A decimal number gives its own depth; a heading without one stands under the last numbered heading."""
+    """A decimal number gives its own depth, a part, chapter or section its rank.
+
+    A heading without a number stands under the last numbered one, and above the sections of a chapter.
+    """
     headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
     chapters = [draft.lines[0].size for draft in headings if heading_depth(draft.label) == 1]
     chapter_size = min(chapters) if chapters else 1.3 * layout.size
@@ -88,11 +95,12 @@ def set_levels(drafts: Iterable[Draft], layout: Layout) -> None:
     for draft in headings:
         depth = heading_depth(draft.label)
         is_chapter = draft.lines[0].size >= max(chapter_size, 1.25 * layout.size) - 0.3
-        if depth:
-            numbered = depth
-        elif is_chapter or label_of(draft.lines[0].text):
+        rank = _RANKS.get(step(draft.label).partition(":")[0], 0) if label_of(draft.lines[0].text) else 0
+        if depth or rank in _ABOVE_SECTIONS:
+            numbered = depth or rank
+        elif is_chapter and not rank:
             numbered = 0
-        draft.level = depth or numbered + 1
+        draft.level = depth or rank or numbered + 1
 
 
 def block_of(draft: Draft, words: frozenset[str]) -> Block:
