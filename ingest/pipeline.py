@@ -91,11 +91,16 @@ class Ingestor:
         """
         ahead: deque[_Begun] = deque()
         waiting = iter(sources)
+        made = 0
         try:
             for number in range(len(sources)):
                 while len(ahead) <= self._readers.processes and (source := next(waiting, None)) is not None:
                     ahead.append(self._begin(source))
-                yield self._finish(ahead.popleft(), of_file(number, progress))
+                result = self._finish(ahead.popleft(), of_file(number, progress))
+                if result.outcome in (Outcome.NEW, Outcome.NEW_VERSION):
+                    made += result.passages
+                    self.encoder.expect(made * (len(sources) - number - 1) // (number + 1))
+                yield result
         finally:
             for begun in ahead:
                 if begun.pending is not None:

@@ -41,6 +41,10 @@ class Encoder(Protocol):
         """Tokens of each text as a document: prefix and special tokens included, nothing cut."""
         ...
 
+    def expect(self, texts: int, *, wait: bool = False) -> None:
+        """About so many documents' texts are to come: what pays for that many is loaded meanwhile, or waited for."""
+        ...
+
     def encode_documents(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """Unit row vectors, shape (len(texts), dimension), float32, in the order given.
 

@@ -30,6 +30,9 @@ class HashEncoder:
             progress(len(texts))
         return self._vectors(texts)
 
+    def expect(self, texts: int, *, wait: bool = False) -> None:
+        """There is nothing to load."""
+
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         return self._vectors(texts)
 

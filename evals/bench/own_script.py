@@ -36,6 +36,7 @@ def main() -> None:
     clock = Clock()
     with (HashingStores if hashing == "hashing" else Stores)(settings) as stores:
         stores.encoder.encode_queries(["warm-up"])
+        stores.encoder.expect(10_000, wait=True)
         with stores.searching():
             pass
         begun = time.perf_counter()

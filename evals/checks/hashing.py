@@ -33,6 +33,9 @@ class HashingEncoder:
             progress(len(texts))
         return self.encode_queries(texts)
 
+    def expect(self, texts: int, *, wait: bool = False) -> None:
+        """There is nothing to load."""
+
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """As ``Encoder.encode_queries``."""
         vectors = np.full((len(texts), self.dimension), 1e-3, np.float32)

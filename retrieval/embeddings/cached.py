@@ -42,6 +42,10 @@ class CachedEncoder:
         """As ``Encoder.count_tokens``."""
         return self._encoder.count_tokens(texts)
 
+    def expect(self, texts: int, *, wait: bool = False) -> None:
+        """As ``Encoder.expect``."""
+        self._encoder.expect(texts, wait=wait)
+
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """As ``Encoder.encode_queries``; questions are never kept."""
         return self._encoder.encode_queries(texts)

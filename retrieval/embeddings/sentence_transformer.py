@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -48,6 +49,18 @@ class SentenceTransformerEncoder:
         prompt = next((prompts[name] for name in _DOCUMENT_PROMPTS if name in prompts), None) or ""
         return self._token_counts([prompt + text for text in texts])
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the first text need not wait for torch."""
+        return self._model is not None
+
+    def expect(self, texts: int, *, wait: bool = False) -> None:
+        """As ``Encoder.expect``."""
+        if wait:
+            self._loaded_or_not()
+        elif not self.is_loaded and not self._lock.locked():
+            Thread(target=self._loaded_or_not, name="loading a model", daemon=True).start()
+
     def encode_documents(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """As ``Encoder.encode_documents``."""
         lengths = self.count_tokens(texts)
@@ -81,6 +94,11 @@ class SentenceTransformerEncoder:
             if self._model is None:
                 self._model = self._load(self._locate())
             return self._model
+
+    def _loaded_or_not(self) -> None:
+        """An error is told to whoever embeds, not to the one who only expected to."""
+        with suppress(RetrievalError):
+            self._loaded()
 
     def _load(self, source: str) -> "SentenceTransformer":
         import torch

@@ -96,8 +96,13 @@ def test_a_search_loads_neither_torch_nor_onnx() -> None:
 
 def test_documents_in_bulk_are_computed_in_bf16_where_the_processor_can(monkeypatch: pytest.MonkeyPatch) -> None:
     class Bulk(HashEncoder):
+        is_loaded = False
+
         def __init__(self, *_: object) -> None:
             pass
+
+        def expect(self, texts: int, *, wait: bool = False) -> None:
+            self.is_loaded = True
 
     monkeypatch.setattr(e5, "TorchE5Encoder", Bulk)
     monkeypatch.setattr(e5, "_TORCH_PAYS_FROM", 4)
@@ -105,6 +110,11 @@ def test_documents_in_bulk_are_computed_in_bf16_where_the_processor_can(monkeypa
     encoder = AutoE5Encoder(EmbeddingConfig())
     assert encoder.encode_documents(TEXTS).shape == (3, 384)
     assert encoder.encode_documents(TEXTS).shape == (3, 64), "six texts by now: torch's turn"
+    expecting = AutoE5Encoder(EmbeddingConfig())
+    expecting.expect(10)
+    assert expecting.encode_documents(TEXTS[:1]).shape == (1, 384), "too few to come to load torch for"
+    expecting.expect(1_000)
+    assert expecting.encode_documents(TEXTS[:1]).shape == (1, 64), "many are to come"
     monkeypatch.setattr(e5, "computes_bf16", lambda: False)
     assert AutoE5Encoder(EmbeddingConfig()).encode_documents(TEXTS * 2).shape == (6, 384)
 
