@@ -22,7 +22,7 @@ from ingest.prepare import Prepared, identified, prepare, texts_of
 from ingest.progress import Progress, Stage, no_progress, summed
 from ingest.reading import Reading
 from ingest.rebuild import Counted, embedded, not_counted, rebuild
-from ingest.results import FileResult, FilesProgress, Outcome, Source, no_files_progress, of_file
+from ingest.results import FileResult, FilesProgress, Outcome, Source, no_files_progress, of_file, unchanged
 from ingest.sources import hash_of, keep_source, remove_strays, require_space, source_path
 from ingest.workers import Pending, Readers
 from retrieval.embeddings.cached import CachedEncoder
@@ -114,7 +114,7 @@ class Ingestor:
             self._refuse_erased(sha256, source)
             known = self.registry.version_with_hash(sha256)
             if known is not None and known.status is not Status.STAGED:
-                return _Begun(source, file, result=self._unchanged(known, file))
+                return _Begun(source, file, result=unchanged(self.registry, known, file))
             return _Begun(source, file, sha256, self._readers.start(source.path, source.options))
         except OhjenuoraError as error:
             return _Begun(source, file, result=FileResult(file, Outcome.REFUSED, message=str(error)))
@@ -139,7 +139,7 @@ class Ingestor:
             self._clear()
             known = self.registry.version_with_hash(begun.sha256)
             if known is not None:
-                return self._unchanged(known, begun.file)
+                return unchanged(self.registry, known, begun.file)
             if identified(reading, begun.source, self.registry) != ready.identity:
                 ready = self._prepared(begun, reading)
                 vectors = self._embedded(ready, progress)
@@ -194,22 +194,6 @@ class Ingestor:
         """Take out versions that could not be published, nor taken out at once."""
         for version in self.registry.staged():
             self._discard(version)
-
-    def _unchanged(self, known: Version, file: str) -> FileResult:
-        document = self.registry.document(known.document_id)
-        superseded = known.status is Status.SUPERSEDED
-        return FileResult(
-            file,
-            Outcome.UNCHANGED,
-            document.document_id,
-            document.title,
-            known.label,
-            known.pages,
-            self.registry.passage_counts().get(known.version_id, 0),
-            message="Ingested before, since replaced by a newer version." if superseded else "Ingested before.",
-            version_id=known.version_id,
-            draft=known.status is Status.DRAFT,
-        )
 
     def _refuse_erased(self, sha256: str, source: Source) -> None:
         tombstone = self.registry.erased(sha256)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from corpus.model import Status, Version
+from corpus.registry import Registry
 from ingest.progress import AUDIENCE, Progress, Stage
 from ingest.reading import AS_IS, ReadOptions
 
@@ -57,6 +59,24 @@ class FileResult:
     version_id: str = ""
     draft: bool = False
     unread: tuple[int, ...] = ()
+
+
+def unchanged(registry: Registry, known: Version, file: str) -> FileResult:
+    """The result of a file that was ingested before, as the version ``known``."""
+    document = registry.document(known.document_id)
+    superseded = known.status is Status.SUPERSEDED
+    return FileResult(
+        file,
+        Outcome.UNCHANGED,
+        document.document_id,
+        document.title,
+        known.label,
+        known.pages,
+        registry.passage_counts().get(known.version_id, 0),
+        message="Ingested before, since replaced by a newer version." if superseded else "Ingested before.",
+        version_id=known.version_id,
+        draft=known.status is Status.DRAFT,
+    )
 
 
 FilesProgress = Callable[[int, Stage, int, int], None]
