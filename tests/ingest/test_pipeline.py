@@ -391,3 +391,15 @@ def test_an_upload_with_a_path_for_a_name_is_kept_under_its_name_alone(ingestor:
     assert result.file == "kortti.md"
     (version,) = ingestor.registry.versions()
     assert source_path(ingestor.files, version).parent == ingestor.files
+
+
+def test_text_as_enacted_is_said_aloud_once(ingestor: Ingestor, tmp_path: Path) -> None:
+    act = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act contains="originalVersion"><meta>
+    <identification><FRBRExpression><FRBRlanguage language="fin"/></FRBRExpression></identification></meta>
+    <preface><p><docNumber>77/2020</docNumber><docTitle>Lupalaki</docTitle></p></preface><body><section><num>1 §</num>
+    <subsection><content><p>Lupa on haettava kirjallisesti ennen toiminnan aloittamista.</p></content></subsection>
+    </section></body></act></akomaNtoso>"""
+    (tmp_path / "act.xml").write_text(act, encoding="utf-8")
+    result = ingestor.ingest(Source(tmp_path / "act.xml"))
+    assert result.outcome is Outcome.NEW, result.message
+    assert sum("as enacted" in note for note in result.notes) == 1

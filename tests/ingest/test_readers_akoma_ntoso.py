@@ -98,9 +98,9 @@ def test_the_day_given_is_that_of_the_signatures_and_no_note_s_above_them(tmp_pa
     assert read(tmp_path, after=after).found.given == date(2020, 2, 8)
 
 
-def test_text_as_enacted_is_said_aloud_and_a_consolidated_text_is_not(tmp_path: Path) -> None:
+def test_text_as_enacted_is_marked_and_a_consolidated_text_is_not(tmp_path: Path) -> None:
     enacted = read(tmp_path)
-    assert enacted.found.as_enacted and "as enacted" in enacted.notes[0]
+    assert enacted.found.as_enacted
     consolidated = read(tmp_path, contains="singleVersion")
     assert not consolidated.found.as_enacted and not consolidated.notes
 

@@ -50,12 +50,11 @@ def enactment(
         transitional=own.transitional,
         facts=(*facts, *own.facts),
     )
-    notes = (*_notes(as_enacted, [what for what, _ in amends]), *own.notes)
+    notes = (*_notes([what for what, _ in amends]), *own.notes)
     return Reading(blocks=tuple(act.blocks), pages=1, found=found, notes=notes, outline=tuple(act.outline))
 
 
-def _notes(as_enacted: bool, amends: Sequence[str]) -> list[str]:
-    notes = ["The act as enacted: amendments made since are missing."] if as_enacted else []
-    if amends:
-        notes.append(f"An amending act: its sections are provisions of {', '.join(amends)}, not of an act of its own.")
-    return notes
+def _notes(amends: Sequence[str]) -> list[str]:
+    if not amends:
+        return []
+    return [f"An amending act: its sections are provisions of {', '.join(amends)}, not of an act of its own."]
