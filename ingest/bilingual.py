@@ -34,6 +34,11 @@ class Teacher:
         if self._waiting is None or self._waiting.running() or self._waiting.done():
             self._waiting = self._thread.submit(self._teach)
 
+    def wait(self) -> None:
+        """Wait until the lexicon has followed what came or went before."""
+        if self._waiting is not None:
+            self._waiting.result()
+
     def close(self) -> None:
         """Wait until what was begun is done."""
         self._thread.shutdown()

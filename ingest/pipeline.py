@@ -76,6 +76,10 @@ class Ingestor:
         self._readers.close()
         self._teacher.close()
 
+    def settle(self) -> None:
+        """Wait until what is learned in the background has followed what was ingested."""
+        self._teacher.wait()
+
     def ingest(self, source: Source, progress: Progress = no_progress) -> FileResult:
         """Ingest one file and say what became of it; a file that cannot be read is refused, never raised."""
         (result,) = self.ingest_all([source], lambda _, stage, done, total: progress(stage, done, total))
