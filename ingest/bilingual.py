@@ -50,6 +50,8 @@ class Teacher:
                     teach(self._registry, index)
         except OhjenuoraError as error:
             logger.warning("The lexicon could not be learned: %s", error.message)
+        except Exception:  # in a thread of its own nobody else would say it
+            logger.exception("The lexicon could not be learned.")
 
 
 def teach(registry: Registry, index: Index) -> bool:
