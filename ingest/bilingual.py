@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from corpus.errors import OhjenuoraError
+from corpus.errors import OhjenuoraError, UnknownId
 from corpus.model import Passage, Version
 from corpus.pairs import pairs
 from corpus.registry import Registry
@@ -48,6 +48,8 @@ class Teacher:
             if _fingerprint(_paired(self._registry)) or self._live.opened:
                 with self._live.searching() as index:
                     teach(self._registry, index)
+        except UnknownId as error:  # it went meanwhile, and whoever took it out has asked for this again
+            logger.debug("%s", error.message)
         except OhjenuoraError as error:
             logger.warning("The lexicon could not be learned: %s", error.message)
         except Exception:  # in a thread of its own nobody else would say it
