@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from corpus.errors import UnknownId
 from corpus.model import DateRange, Document, Status, Version
 from corpus.naming import call, calls
+from corpus.pairs import published_as
 from corpus.rows import to_document, to_version
 from corpus.tables import DocumentRow, PassageRow, VersionRow
 from corpus.validity import applying
@@ -83,11 +84,11 @@ class Catalogue:
             for document, version in shown
             if version is not None and (audiences is None or version.audience in audiences)
         ]
-        own = {_published_as(document) for document, _ in allowed if document.language == language}
+        own = {published_as(document) for document, _ in allowed if document.language == language}
         return frozenset(
             version_id
             for document, version_id in allowed
-            if document.language == language or not document.number or _published_as(document) not in own
+            if document.language == language or not document.number or published_as(document) not in own
         )
 
     def barred_passages(self, day: date) -> frozenset[str]:
@@ -116,10 +117,6 @@ class Catalogue:
         if entry is None:
             raise UnknownId("document", document_id)
         return entry
-
-
-def _published_as(document: Document) -> tuple[str, str]:
-    return document.issuer.casefold(), document.number
 
 
 def load(session: Session, document_id: str | None = None) -> dict[str, Entry]:

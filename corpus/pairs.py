@@ -51,9 +51,14 @@ def _same(
     if other.language == document.language or other.document_id == document.document_id:
         return False
     if document.number or other.number:
-        return (document.issuer.casefold(), document.number) == (other.issuer.casefold(), other.number)
+        return published_as(document) == published_as(other)
     names = [stem(sources.get(each.document_id, "")) for each in (document, other)]
     return bool(names[0]) and names[0] == names[1] and _alike(units(document.document_id), units(other.document_id))
+
+
+def published_as(document: Document) -> tuple[str, str]:
+    """Issuer and number: what the language versions of a numbered document share."""
+    return document.issuer.casefold(), document.number
 
 
 def stem(file_name: str) -> str:

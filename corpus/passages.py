@@ -1,12 +1,12 @@
 """Passages and texts read from the registry. Each function works in a given session."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from corpus import texts
-from corpus.model import DateRange, Passage, Status
+from corpus.model import DateRange, Passage, Status, Version
 from corpus.rows import to_passage
 from corpus.tables import PassageRow, TextRow, VersionRow
 
@@ -59,3 +59,8 @@ def units_of(session: Session, version_id: str) -> list[tuple[str, str]]:
     """Passage id and unit key of each of a version's passages, in document order."""
     query = select(PassageRow.passage_id, PassageRow.unit).where(PassageRow.version_id == version_id)
     return list(session.execute(query.order_by(PassageRow.ordinal)).tuples())
+
+
+def unit_keys(session: Session, versions: Mapping[str, Version], document_id: str) -> set[str]:
+    """The unit keys of a document in the version given for it."""
+    return {unit for _, unit in units_of(session, versions[document_id].version_id)}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -91,27 +92,29 @@ class Registry:
 
     def translations(self, document_id: str) -> list[Document]:
         """The same document in other languages, by id."""
+        return self._translations([self.document(document_id)])[0]
+
+    def language_pairs(self) -> list[tuple[Document, Document]]:
+        """Every two documents that are one in two languages, each pair once, by id."""
+        documents = self.documents()
+        found = zip(documents, self._translations(documents), strict=True)
+        return [(one, other) for one, others in found for other in others if one.document_id < other.document_id]
+
+    def _translations(self, documents: Sequence[Document]) -> list[list[Document]]:
         catalogue, day = self._catalogue(), self._today()
-        document = catalogue.document(document_id)
         held = [each for each in catalogue.documents() if self.versions(each.document_id)]
         versions = {each.document_id: catalogue.current(each.document_id, day) for each in held}
         sources = {known: version.source_file for known, version in versions.items()}
         with self._database.reading() as session:
-
-            def units(known: str) -> set[str]:
-                return {unit for _, unit in passages.units_of(session, versions[known].version_id)}
-
-            return pairs.translations(document, held, sources, units)
+            units = partial(passages.unit_keys, session, versions)
+            return [pairs.translations(document, held, sources, units) for document in documents]
 
     # What a search may show
 
     def allowed_versions(
         self, day: date, audiences: frozenset[str] | None = None, language: str = ""
     ) -> frozenset[str]:
-        """Ids of the versions that a search as of ``day`` may show to these audiences (None: to all).
-
-        A document that may be shown in ``language`` too, under the same issuer and number, is left out in others.
-        """
+        """As ``Catalogue.allowed_versions``."""
         return self._catalogue().allowed_versions(day, audiences, language)
 
     def barred_passages(self, day: date) -> frozenset[str]:

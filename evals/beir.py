@@ -1,12 +1,12 @@
 """Retrieval sets in BEIR's layout: ``corpus.jsonl``, ``queries.jsonl`` and ``qrels/test.tsv``."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from evals.errors import EvalError
+from evals.json_lines import objects, read_lines
 
 QRELS_HEADER = ["query-id", "corpus-id", "score"]
 LAYOUT = "A set in BEIR's layout has corpus.jsonl, queries.jsonl and qrels/test.tsv."
@@ -53,16 +53,7 @@ def _questions(path: Path) -> Iterator[tuple[str, str]]:
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """The objects of a JSON Lines file, each with the place to name in an error; an id twice is an error."""
     seen: set[object] = set()
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip():
-            continue
-        where = f"{path}, line {number}"
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise EvalError(f"{where} is not JSON: {error.msg}.", "Give one JSON object a line.") from error
-        if not isinstance(row, dict):
-            raise EvalError(f"{where} is not a JSON object.", "Give one JSON object a line.")
+    for where, row in objects(path, LAYOUT):
         if row.get("_id") in seen:
             raise EvalError(f"{where} repeats the _id “{row['_id']}”.", "Give every line an _id of its own.")
         seen.add(row.get("_id"))
@@ -80,7 +71,7 @@ def _text(row: dict[str, Any], field: str, where: str) -> str:
 
 def _judgements(path: Path, queries: set[str], documents: set[str]) -> dict[str, dict[str, int]]:
     judgements: dict[str, dict[str, int]] = {}
-    for number, line in enumerate(_lines(path), start=1):
+    for number, line in enumerate(read_lines(path, LAYOUT), start=1):
         fields = line.split("\t")
         if (number == 1 and fields == QRELS_HEADER) or not line.strip():
             continue
@@ -94,12 +85,3 @@ def _judgements(path: Path, queries: set[str], documents: set[str]) -> dict[str,
     if not judgements:
         raise EvalError(f"{path} has no judgements.", LAYOUT)
     return judgements
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8").split("\n")  # not splitlines: a text may hold U+2028
-    except FileNotFoundError as error:
-        raise EvalError(f"{path} does not exist.", LAYOUT) from error
-    except UnicodeDecodeError as error:
-        raise EvalError(f"{path} is not UTF-8.", "Save it as UTF-8.") from error

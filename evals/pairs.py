@@ -1,12 +1,12 @@
 """Paired sections to learn a lexicon from, kept apart from the questions that test it."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from evals.errors import EvalError
+from evals.json_lines import objects
 from retrieval.analysis.language import LANGUAGES
 from retrieval.lexicon import Pair
 
@@ -43,19 +43,9 @@ def statutes(text: str) -> list[str]:
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    try:
-        lines = path.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EvalError(f"{path} cannot be read: {error}.", SHAPE) from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise EvalError(f"{path}, line {number} is not JSON: {error.msg}.", SHAPE) from error
-        if not isinstance(row, dict) or sum(f"text_{language}" in row for language in LANGUAGES) < 2:
-            raise EvalError(f"{path}, line {number} has no text in two languages.", SHAPE)
+    for where, row in objects(path, SHAPE):
+        if sum(f"text_{language}" in row for language in LANGUAGES) < 2:
+            raise EvalError(f"{where} has no text in two languages.", SHAPE)
         yield row
 
 

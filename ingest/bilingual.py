@@ -45,9 +45,10 @@ class Teacher:
 
     def _teach(self) -> None:
         try:
-            if _fingerprint(_paired(self._registry)) or self._live.opened:
+            paired = _paired(self._registry)
+            if paired or self._live.opened:
                 with self._live.searching() as index:
-                    teach(self._registry, index)
+                    _teach(self._registry, index, paired)
         except UnknownId as error:  # it went meanwhile, and whoever took it out has asked for this again
             logger.debug("%s", error.message)
         except OhjenuoraError as error:
@@ -58,7 +59,10 @@ class Teacher:
 
 def teach(registry: Registry, index: Index) -> bool:
     """Learn the index's lexicon anew if other versions are paired now than those it was learned from."""
-    paired = _paired(registry)
+    return _teach(registry, index, _paired(registry))
+
+
+def _teach(registry: Registry, index: Index, paired: Sequence[Together]) -> bool:
     source = _fingerprint(paired)
     if index.lexicon.source == source:
         return False
@@ -69,10 +73,9 @@ def teach(registry: Registry, index: Index) -> bool:
 def _paired(registry: Registry) -> list[Together]:
     day = today()
     return [
-        (registry.current(document.document_id, day), registry.current(other.document_id, day))
-        for document in registry.documents()
-        for other in registry.translations(document.document_id)
-        if document.document_id < other.document_id and registry.versions(document.document_id)
+        (registry.current(one.document_id, day), registry.current(other.document_id, day))
+        for one, other in registry.language_pairs()
+        if registry.versions(one.document_id)
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ingest.readers.pdf.tables import markdown
+from ingest.readers.markdown_table import markdown
 
 _MOST = 200
 """Columns or rows that one cell may span; more is a mistake of the page."""

@@ -12,7 +12,7 @@ from ingest.errors import IngestError
 from ingest.readers.clean import clean
 from ingest.readers.eu.act import Act, Part, Scope
 from ingest.readers.eu.found import Source, found_in, picture_notes
-from ingest.readers.pdf.tables import markdown
+from ingest.readers.markdown_table import markdown
 from ingest.reading import BlockKind, Reading
 
 _DROPPED = frozenset(

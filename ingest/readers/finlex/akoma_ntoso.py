@@ -11,7 +11,7 @@ from ingest.errors import IngestError
 from ingest.readers.finlex.act import CHAPTER, CLOSING, PART, SUBHEADING, Act
 from ingest.readers.finlex.act_lines import days_in
 from ingest.readers.finlex.amended import Place, moments_of, named_moments
-from ingest.readers.finlex.elements import child, descendant, flowing, name, within
+from ingest.readers.finlex.elements import child, descendant, flowing, name, text_of, within
 from ingest.readers.finlex.enactment import PARLIAMENT, STATUTE_BOOK, enactment
 from ingest.readers.finlex.provisions import provisions
 from ingest.reading import Reading
@@ -43,9 +43,9 @@ def read_akoma_ntoso(root: Any, path: Path) -> Reading:
         _annex(act, attachment)
     return enactment(
         act,
-        title=_text(root, "docTitle"),
+        title=text_of(root, "docTitle"),
         issuer=PARLIAMENT if _author(root).endswith("parliament") else STATUTE_BOOK,
-        number=_text(root, "docNumber"),
+        number=text_of(root, "docNumber"),
         given=_signed(body) or _day(root, "dateIssued"),
         as_enacted=descendant(root, "act").get("contains", "originalVersion") == "originalVersion",
         since=next((day for _, _, day in days_in(_day(root, "dateEntryIntoForce"))), None),
@@ -107,7 +107,7 @@ class _Walk:
 def _annex(act: Act, attachment: Any) -> None:
     """An annex under its own heading; its sections, if it has any, are not the act's."""
     number, title = _heading(attachment)
-    named = _text(attachment, "docTitle") or _text(attachment, "docNumber")
+    named = text_of(attachment, "docTitle") or text_of(attachment, "docNumber")
     label = f"{number} {title}".strip() or named
     act.heading(PART, label if label.startswith(_ANNEX[act.language]) else f"{_ANNEX[act.language]} {label}")
     main = descendant(attachment, "mainBody")
@@ -158,8 +158,3 @@ def _author(root: Any) -> str:
 def _day(root: Any, wanted: str) -> str:
     dates = (each for each in root.iter() if name(each) in ("FRBRdate", wanted))
     return next((each.get("date", "") for each in dates if wanted in (each.get("name"), name(each))), "")
-
-
-def _text(root: Any, wanted: str) -> str:
-    element = descendant(root, wanted)
-    return "" if element is None else flowing(element)

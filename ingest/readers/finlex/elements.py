@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from ingest.readers.clean import clean
-from ingest.readers.pdf.tables import markdown
+from ingest.readers.markdown_table import markdown
 
 _INDENTED = re.compile(r"(?<=\() | (?=[),;.](?:[\s),;.]|$))")
 
@@ -52,6 +52,12 @@ def child(element: Any, *names: str) -> Any:
 def descendant(element: Any, wanted: str) -> Any:
     """The first element of this name at any depth, or None."""
     return next((each for each in element.iter() if name(each) == wanted), None)
+
+
+def text_of(root: Any, wanted: str) -> str:
+    """All text of the first element of this name, on one line; empty without one."""
+    element = descendant(root, wanted)
+    return "" if element is None else flowing(element)
 
 
 def table(element: Any, row: str, cells: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ingest.errors import IngestError
 from ingest.readers.finlex.act import CHAPTER, CLOSING, PART, SUBHEADING, Act
-from ingest.readers.finlex.elements import child, descendant, flowing, name, raw, table, within
+from ingest.readers.finlex.elements import child, descendant, flowing, name, raw, table, text_of, within
 from ingest.readers.finlex.enactment import PARLIAMENT, STATUTE_BOOK, enactment
 from ingest.readers.finlex.pieces import Piece, Role, pieces
 from ingest.reading import Reading
@@ -33,10 +33,10 @@ def read_statute(root: Any, path: Path) -> Reading:
     _closing(act, root)
     return enactment(
         act,
-        title=_title(element) or _text(root, "NimekeTeksti"),
+        title=_title(element) or text_of(root, "NimekeTeksti"),
         issuer=PARLIAMENT if _attribute(element, "saadostyyppiNimi") in _LAWS else STATUTE_BOOK,
-        number="/".join(_text(root, tag).strip(". ") for tag in ("AsiakirjaNroTeksti", "ValtiopaivavuosiTeksti")),
-        given=_text(root, "PaivaysKooste"),
+        number="/".join(text_of(root, tag).strip(". ") for tag in ("AsiakirjaNroTeksti", "ValtiopaivavuosiTeksti")),
+        given=text_of(root, "PaivaysKooste"),
     )
 
 
@@ -128,11 +128,6 @@ def _heading(element: Any) -> tuple[str, str]:
 def _title(act: Any) -> str:
     names = within(act, ("SaadostyyppiKooste", "SaadosNimekeKooste"))
     return " ".join(flowing(each) for each in names).rstrip(". ")
-
-
-def _text(root: Any, wanted: str) -> str:
-    element = descendant(root, wanted)
-    return "" if element is None else flowing(element)
 
 
 def _attribute(element: Any, wanted: str) -> str:

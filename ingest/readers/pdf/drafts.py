@@ -8,9 +8,10 @@ from corpus.model import Box
 from corpus.units import step
 from ingest.readers.clean import join_lines, joined
 from ingest.readers.labels import Marker, heading_depth, label_of
+from ingest.readers.markdown_table import markdown
 from ingest.readers.pdf.layout import Layout, is_title
 from ingest.readers.pdf.lines import Line
-from ingest.readers.pdf.tables import Row, markdown
+from ingest.readers.pdf.tables import Row
 from ingest.readers.pdf.turn import turned_box
 from ingest.reading import Block, BlockKind
 

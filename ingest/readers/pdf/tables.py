@@ -83,14 +83,6 @@ def _ruled(lines: Sequence[Line], start: int, rules: Rules) -> tuple[int, list[f
     return (end, [-math.inf, *(x + _SNAP - 1 for x in inner_edges)]) if inner_edges else (start, [])
 
 
-def markdown(rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table, one row a line, the first row as its header; a row of dashes follows it."""
-    width = max(len(row) for row in rows)
-    padded = [[cell.replace("|", "\\|") for cell in (*row, *[""] * (width - len(row)))] for row in rows]
-    head, *body = ["| " + " | ".join(row) + " |" for row in padded]
-    return "\n".join([head, "|" + " --- |" * width, *body])
-
-
 def _is_row(line: Line) -> bool:
     return len(line.cells) >= 2
 

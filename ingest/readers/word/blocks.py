@@ -8,7 +8,7 @@ from typing import Any
 from corpus.model import OutlineEntry
 from ingest.readers.clean import clean
 from ingest.readers.labels import Marker
-from ingest.readers.pdf.tables import markdown
+from ingest.readers.markdown_table import markdown
 from ingest.readers.structure import heading, text_block
 from ingest.readers.word.notes import Notes
 from ingest.readers.word.numbering import Numbering
