@@ -1,0 +1,1 @@
+"""The law's words for everyday words."""
