@@ -27,7 +27,7 @@ class Expander(Protocol):
     """Finds what may stand for a question's words. Takes about a millisecond: every search waits for it."""
 
     def expand(self, question: str, language: str) -> Sequence[Added]:
-        """What to search for beside the words of ``question``, which is in ``language``; empty when nothing is known."""
+        """What to search for beside the words of ``question``, in ``language``; empty when nothing is known."""
         ...
 
 
