@@ -1,6 +1,6 @@
 """All documents and versions, kept in memory: every search asks for them, and one process owns the registry."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from corpus.errors import UnknownId
-from corpus.model import DateRange, Document, Status, Version
+from corpus.model import DateRange, Document, Kind, Status, Version
 from corpus.naming import call, calls
 from corpus.pairs import published_as
 from corpus.rows import to_document, to_version
@@ -73,23 +73,35 @@ class Catalogue:
         published = [each for each in versions if each.status not in unpublished]
         return applying(versions, day) or (published or versions)[-1]
 
-    def allowed_versions(self, day: date, audiences: frozenset[str] | None, language: str = "") -> frozenset[str]:
+    def allowed_versions(
+        self,
+        day: date,
+        audiences: frozenset[str] | None,
+        language: str = "",
+        *,
+        kinds: Collection[Kind] = (),
+        issuers: Collection[str] = (),
+        languages: Collection[str] = (),
+    ) -> frozenset[str]:
         """Ids of the versions that a search as of ``day`` may show to these audiences (None: to all).
 
-        A document that may be shown in ``language`` too, under the same issuer and number, is left out in others.
+        Of ``kinds``, ``issuers`` (in any case) and ``languages`` an empty one lets every document through. A document
+        that may be shown in ``language`` too, under the same issuer and number, is left out in others.
         """
-        shown = [(entry.document, applying(entry.versions, day)) for entry in self._entries.values()]
+        given_by = frozenset(issuer.casefold() for issuer in issuers)
+        shown = [
+            (entry.document, applying(entry.versions, day))
+            for entry in self._entries.values()
+            if (not kinds or entry.document.kind in kinds)
+            and (not given_by or entry.document.issuer.casefold() in given_by)
+            and (not languages or entry.document.language in languages)
+        ]
         allowed = [
             (document, version.version_id)
             for document, version in shown
             if version is not None and (audiences is None or version.audience in audiences)
         ]
-        own = {published_as(document) for document, _ in allowed if document.language == language}
-        return frozenset(
-            version_id
-            for document, version_id in allowed
-            if document.language == language or not document.number or published_as(document) not in own
-        )
+        return _in_language(allowed, language)
 
     def barred_passages(self, day: date) -> frozenset[str]:
         """Ids of the passages whose own dates exclude ``day``."""
@@ -117,6 +129,16 @@ class Catalogue:
         if entry is None:
             raise UnknownId("document", document_id)
         return entry
+
+
+def _in_language(versions: Sequence[tuple[Document, str]], language: str) -> frozenset[str]:
+    """Without those of documents that are there in ``language`` as well."""
+    own = {published_as(document) for document, _ in versions if document.language == language}
+    return frozenset(
+        version_id
+        for document, version_id in versions
+        if document.language == language or not document.number or published_as(document) not in own
+    )
 
 
 def load(session: Session, document_id: str | None = None) -> dict[str, Entry]:

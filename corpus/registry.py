@@ -1,6 +1,6 @@
 """The registry: documents, versions and passages in SQLite, the truth that both indexes are derived from."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -16,7 +16,7 @@ from corpus.corrections import Change, Correction
 from corpus.database import Database
 from corpus.erasure import Erased, Tombstone
 from corpus.links import Link
-from corpus.model import Document, Passage, Reference, Status, Version
+from corpus.model import Document, Kind, Passage, Reference, Status, Version
 from corpus.tables import VersionRow
 
 
@@ -112,10 +112,18 @@ class Registry:
     # What a search may show
 
     def allowed_versions(
-        self, day: date, audiences: frozenset[str] | None = None, language: str = ""
+        self,
+        day: date,
+        audiences: frozenset[str] | None = None,
+        language: str = "",
+        *,
+        kinds: Collection[Kind] = (),
+        issuers: Collection[str] = (),
+        languages: Collection[str] = (),
     ) -> frozenset[str]:
         """As ``Catalogue.allowed_versions``."""
-        return self._catalogue().allowed_versions(day, audiences, language)
+        catalogue = self._catalogue()
+        return catalogue.allowed_versions(day, audiences, language, kinds=kinds, issuers=issuers, languages=languages)
 
     def barred_passages(self, day: date) -> frozenset[str]:
         """Ids of the passages whose own dates exclude ``day``."""

@@ -136,3 +136,24 @@ def test_documents_without_a_number_never_take_each_others_place(registry: Regis
         registry.stage(plain, version(f"{known}@1", known), TEXT, [passage(f"{known}@1", 1, 21, 68)], f"/{known}")
         registry.publish(f"{known}@1")
     assert registry.allowed_versions(date(2026, 6, 1), language="sv") == {"ohje-fi@1", "anvisning-sv@1"}
+
+
+def test_only_documents_of_the_asked_kind_issuer_and_language_are_allowed(registry: Registry) -> None:
+    law = replace(document("laki"), kind=Kind.LAW, issuer="Eduskunta", number="290/2010")
+    for each in (law, document("ehdot-fi"), replace(document("villkor"), language="sv", number="")):
+        known = each.document_id
+        registry.stage(each, version(f"{known}@1", known), TEXT, [passage(f"{known}@1", 1, 21, 68)], f"/{known}")
+        registry.publish(f"{known}@1")
+    day = date(2026, 6, 1)
+    assert registry.allowed_versions(day, kinds=(Kind.LAW,)) == {"laki@1"}
+    assert registry.allowed_versions(day, issuers=("eduskunta",)) == {"laki@1"}
+    assert registry.allowed_versions(day, languages=("sv",)) == {"villkor@1"}
+    assert registry.allowed_versions(day, kinds=(Kind.LAW,), languages=("sv",)) == frozenset()
+
+
+def test_a_filter_on_the_language_leaves_the_translation_when_the_question_is_in_another(registry: Registry) -> None:
+    published(registry, "ehdot-fi@1")
+    swedish = replace(document("ehdot-sv"), language="sv", title="Kortvillkor")
+    registry.stage(swedish, version("ehdot-sv@1", "ehdot-sv"), TEXT, [passage("ehdot-sv@1", 1, 21, 68)], "/sv")
+    registry.publish("ehdot-sv@1")
+    assert registry.allowed_versions(date(2026, 6, 1), language="sv", languages=("fi",)) == {"ehdot-fi@1"}
