@@ -48,7 +48,7 @@ from ingest.results import FilesProgress, Source, no_files_progress
 from ingest.sources import source_path
 from retrieval.analysis.language import detect
 from retrieval.hit import Hit
-from retrieval.index import version_of
+from retrieval.scope import Scope, version_of
 from retrieval.search import search
 
 logger = logging.getLogger(__name__)
@@ -228,8 +228,7 @@ class Desk:
                 question,
                 index=index,
                 passages=registry.passages,
-                allowed_versions=registry.allowed_versions(as_of, language=language),
-                barred=registry.barred_passages(as_of),
+                scope=Scope(registry.allowed_versions(as_of, language=language), registry.barred_passages(as_of)),
                 k=k,
                 language=language,
                 language_of=self._language_of,

@@ -24,7 +24,8 @@ from retrieval.analysis.language import detect
 from retrieval.config import SearchConfig
 from retrieval.encoder import Encoder
 from retrieval.fusion import fuse
-from retrieval.index import Index, version_of
+from retrieval.index import Index
+from retrieval.scope import version_of
 
 SYSTEMS = ("rank-bm25", "lexical", "dense", "hybrid")
 KEPT = 100  # passages of each system for a question
@@ -109,7 +110,7 @@ def _ask(index: Index, question: str, languages: Mapping[str, str]) -> dict[str,
     language = detect(question)
     lexical = index.lexical.search(question, language, index.config.depth, lexicon=index.lexicon)
     lexical_done = perf_counter()
-    dense = index.dense.search(index.encoder.encode_queries([question])[0], index.config.depth, None)
+    dense = index.dense.search(index.encoder.encode_queries([question])[0], index.config.depth)
     dense_done = perf_counter()
     fused = fuse(lexical, dense, index.config.lexical_weight, index.weights(language, languages.__getitem__))
     return {

@@ -11,7 +11,8 @@ import numpy as np
 
 from retrieval.encoder import Vectors
 from retrieval.errors import REBUILD, RetrievalError
-from retrieval.exact import Allowed, Found, Matrix, ranked
+from retrieval.exact import Found, Matrix, ranked
+from retrieval.scope import EVERYTHING, Scope
 
 _COLLECTION = "passages"
 _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
@@ -92,10 +93,10 @@ class DenseIndex:
             return None
         return np.array([rows[passage_id] for passage_id in ids], np.float32).reshape(-1, self._dimension)
 
-    def search(self, query: Vectors, n: int, allowed: Allowed | None = None) -> Found:
+    def search(self, query: Vectors, n: int, scope: Scope = EVERYTHING) -> Found:
         """Ids and cosines of the ``n`` nearest, best first, ties by id; ``query`` has shape (dimension,).
 
-        Only ids for which ``allowed`` is true take part, so fewer than ``n`` come back only when fewer are allowed.
+        Only ids that ``scope`` allows take part, so fewer than ``n`` come back only when fewer are allowed.
         """
         if query.shape != (self._dimension,):
             raise RetrievalError(
@@ -106,12 +107,12 @@ class DenseIndex:
             if n < 1 or not size:
                 return []
             if size > _EXACT_BELOW:
-                found = self._approximate(query, min(size, n if allowed is None else n * _OVERFETCH))
-                found = [hit for hit in found if allowed is None or allowed(hit[0])]
+                found = self._approximate(query, min(size, n if scope.everything else n * _OVERFETCH))
+                found = [hit for hit in found if scope.allows(hit[0])]
                 if len(found) >= n:
                     return found[:n]
             matrix = self._loaded()
-        return matrix.nearest(query, n, allowed)
+        return matrix.nearest(query, n, None if scope.everything else scope.allows)
 
     def close(self) -> None:
         """Let go of the folder: another process may open it, or it may be deleted. The next use opens it again."""

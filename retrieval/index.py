@@ -14,6 +14,7 @@ from retrieval.errors import RetrievalError
 from retrieval.fusion import Fused, fuse
 from retrieval.lexical import LexicalIndex
 from retrieval.lexicon import Lexicon, Pair, learn
+from retrieval.scope import EVERYTHING, Scope, version_of
 from retrieval.texts import indexed_text
 
 LEXICON = "lexicon.json"
@@ -81,19 +82,18 @@ class Index:
         question: str,
         language: str,
         k: int,
-        allowed_versions: frozenset[str] | None = None,
-        barred: frozenset[str] = frozenset(),
+        scope: Scope = EVERYTHING,
         language_of: LanguageOf | None = None,
     ) -> list[Fused]:
         """The ``k`` best passages of both legs together.
 
-        Versions not allowed and passages ``barred`` (by id) are left out before ranking. ``language_of`` tells a
-        passage's language by its id: without it one in another language is not weighed otherwise.
+        What ``scope`` does not allow is left out before ranking. ``language_of`` tells a passage's language by its id:
+        without it one in another language is not weighed otherwise.
         """
         depth = max(k, self.config.depth)
-        lexical = self.lexical.search(question, language, depth, allowed_versions, barred, self.lexicon)
+        lexical = self.lexical.search(question, language, depth, scope, self.lexicon)
         vector = np.asarray(self.encoder.encode_queries([question])[0])
-        dense = self.dense.search(vector, depth, _allowed(allowed_versions, barred))
+        dense = self.dense.search(vector, depth, scope)
         return fuse(lexical, dense, self.config.lexical_weight, self.weights(language, language_of))[:k]
 
     def weights(self, language: str, language_of: LanguageOf | None) -> Callable[[str], float] | None:
@@ -113,16 +113,3 @@ class Index:
         """Let go of the folder."""
         self.lexical.close()
         self.dense.close()
-
-
-def version_of(passage_id: str) -> str:
-    """The version a passage belongs to: what stands before the last ``#`` of its id."""
-    return passage_id.rpartition("#")[0]
-
-
-def _allowed(versions: frozenset[str] | None, barred: frozenset[str]) -> Callable[[str], bool] | None:
-    if versions is None:
-        return (lambda passage_id: passage_id not in barred) if barred else None
-    if not barred:
-        return lambda passage_id: version_of(passage_id) in versions
-    return lambda passage_id: version_of(passage_id) in versions and passage_id not in barred

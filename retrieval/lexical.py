@@ -20,6 +20,7 @@ from retrieval.analysis.language import LANGUAGES
 from retrieval.analysis.words import is_universal, words
 from retrieval.errors import REBUILD, RetrievalError
 from retrieval.lexicon import EMPTY, Lexicon
+from retrieval.scope import EVERYTHING, Scope
 
 Item = tuple[str, str, str, str]
 """passage_id, version_id, language, text"""
@@ -94,24 +95,23 @@ class LexicalIndex:
         question: str,
         language: str,
         n: int,
-        allowed_versions: frozenset[str] | None = None,
-        barred: frozenset[str] = frozenset(),
+        scope: Scope = EVERYTHING,
         lexicon: Lexicon = EMPTY,
     ) -> list[tuple[str, float]]:
         """The ``n`` best passages with their BM25 scores, best first, ties by id; none without a shared word.
 
-        ``allowed_versions`` (None: all) and ``barred``, ids of passages to leave out, restrict the passages before they
-        are ranked. ``lexicon`` translates the question's words for passages in other languages.
+        ``scope`` restricts the passages before they are ranked. ``lexicon`` translates the question's words for
+        passages in other languages.
         """
         clauses = self._clauses(question, language, lexicon)
-        if not clauses or n < 1 or (allowed_versions is not None and not allowed_versions):
+        if not clauses or n < 1 or (scope.versions is not None and not scope.versions):
             return []
         query = Query.boolean_query([(Occur.Should, clause) for clause in clauses])
-        if allowed_versions is not None:
-            allowed = Query.term_set_query(self._schema, "version_id", sorted(allowed_versions))
+        if scope.versions is not None:
+            allowed = Query.term_set_query(self._schema, "version_id", sorted(scope.versions))
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(allowed, 0.0))])
-        if barred:
-            out = Query.term_set_query(self._schema, "passage_id", sorted(barred))
+        if scope.barred:
+            out = Query.term_set_query(self._schema, "passage_id", sorted(scope.barred))
             query = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, out)])
         return self._best(query, n)
 

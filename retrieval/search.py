@@ -7,6 +7,7 @@ from retrieval.analysis.language import detect
 from retrieval.fusion import Fused
 from retrieval.hit import Hit
 from retrieval.index import Index, LanguageOf
+from retrieval.scope import Scope
 
 Passages = Callable[[Sequence[str]], Mapping[str, Passage]]
 """Looks passages up in the registry by their ids."""
@@ -17,21 +18,19 @@ def search(
     *,
     index: Index,
     passages: Passages,
-    allowed_versions: frozenset[str] | None,
+    scope: Scope,
     k: int = 10,
     language: str | None = None,
-    barred: frozenset[str] = frozenset(),
     language_of: LanguageOf | None = None,
 ) -> list[Hit]:
-    """The ``k`` passages that fit ``question`` best, among the versions allowed (None: all).
+    """The ``k`` passages that fit ``question`` best, among those that ``scope`` allows.
 
-    ``barred`` are ids of passages that must not be shown, such as those whose own dates exclude the day. ``language``
-    is the question's, found out when not given; ``language_of`` tells a passage's by its id. A passage that the
-    registry does not know is left out: the registry is the truth, an index may lag behind it.
+    ``language`` is the question's, found out when not given; ``language_of`` tells a passage's by its id. A passage
+    that the registry does not know is left out: the registry is the truth, an index may lag behind it.
     """
     if not question.strip():
         return []
-    found = index.search(question, language or detect(question), k, allowed_versions, barred, language_of)
+    found = index.search(question, language or detect(question), k, scope, language_of)
     known = passages([fused.passage_id for fused in found])
     return [_hit(known[fused.passage_id], fused) for fused in found if fused.passage_id in known]
 

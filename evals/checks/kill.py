@@ -18,7 +18,7 @@ from evals.checks.hashing import HashingStores, scratch_settings
 from evals.checks.invented_files import write_documents
 from evals.errors import EvalError
 from ingest.results import Outcome, Source
-from retrieval.index import version_of
+from retrieval.scope import version_of
 
 _GONE_SECONDS = 10
 

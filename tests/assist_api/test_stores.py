@@ -15,6 +15,7 @@ from ingest.config import ReadingConfig
 from ingest.pipeline import Source
 from retrieval.config import SearchConfig
 from retrieval.errors import IndexUnavailable
+from retrieval.scope import Scope
 from retrieval.search import search
 from tests.fakes import HashEncoder
 
@@ -54,7 +55,7 @@ def settings_of(home: Path) -> Settings:
 def found(stores: Stores) -> int:
     with stores.searching() as index:
         allowed = stores.registry.allowed_versions(today())
-        hits = search("kortti", index=index, passages=stores.registry.passages, allowed_versions=allowed)
+        hits = search("kortti", index=index, passages=stores.registry.passages, scope=Scope(allowed))
     return len(hits)
 
 

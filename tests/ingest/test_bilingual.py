@@ -12,6 +12,7 @@ from ingest.pipeline import Ingestor, Source
 from ingest.workers import Readers
 from retrieval.analysis.analyser import load_analyser
 from retrieval.live import LiveIndex
+from retrieval.scope import EVERYTHING
 from retrieval.search import search
 from tests.fakes import HashEncoder
 
@@ -86,7 +87,7 @@ def test_language_versions_teach_words_that_find_other_documents(ingestor: Inges
         assert index.lexicon.pairs == 2
         found = index.lexical.search("Lån", "sv", 5, lexicon=index.lexicon)
         assert any(passage_id.startswith("pankki-8-2026") for passage_id, _ in found)
-        assert search("Lån?", index=index, passages=ingestor.registry.passages, allowed_versions=None, language="sv")
+        assert search("Lån?", index=index, passages=ingestor.registry.passages, scope=EVERYTHING, language="sv")
 
 
 def test_the_lexicon_is_learned_anew_only_when_other_versions_are_paired(ingestor: Ingestor, tmp_path: Path) -> None:

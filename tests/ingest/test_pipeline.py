@@ -22,6 +22,7 @@ from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
 from retrieval.lexical import LexicalIndex
 from retrieval.live import LiveIndex
+from retrieval.scope import Scope
 from retrieval.search import search
 from tests.fakes import HashEncoder
 
@@ -98,7 +99,7 @@ def found(ingestor: Ingestor, question: str, day: date = date(2026, 6, 1)) -> st
             question,
             index=index,
             passages=ingestor.registry.passages,
-            allowed_versions=ingestor.registry.allowed_versions(day),
+            scope=Scope(ingestor.registry.allowed_versions(day)),
             language="fi",
         )
     return " ".join(hit.passage.text for hit in hits)

@@ -10,8 +10,10 @@ from retrieval import dense
 from retrieval.dense import DenseIndex
 from retrieval.encoder import Vectors
 from retrieval.errors import RetrievalError
+from retrieval.scope import Scope
 
 AXES = np.eye(4, dtype=np.float32)
+ALL = Scope(frozenset({""}))  # ids without "#" belong to the version ""
 
 
 def random_units(count: int, dimension: int = 16) -> Vectors:
@@ -66,32 +68,32 @@ def test_search_agrees_with_every_vector_compared(large: DenseIndex) -> None:
 def test_what_is_not_allowed_leaves_room_for_what_is(large: DenseIndex) -> None:
     vectors, query = random_units(300), random_units(301)[300]
     farthest = [f"p{i:03d}" for i in np.argsort(vectors @ query)[:5]]
-    found = large.search(query, 5, lambda passage_id: passage_id in farthest)
+    found = large.search(query, 5, Scope(barred=frozenset(large.ids() - set(farthest))))
     assert [passage_id for passage_id, _ in found] == farthest[::-1]
 
 
 def test_a_filter_that_allows_most_is_as_good_as_none_of_the_rest_being_there(large: DenseIndex) -> None:
     query = random_units(301)[300]
     best = large.search(query, 1)[0][0]
-    assert large.search(query, 10, lambda passage_id: passage_id != best) == large.search(query, 11)[1:]
+    assert large.search(query, 10, Scope(barred=frozenset({best}))) == large.search(query, 11)[1:]
 
 
 def test_a_removed_vector_is_found_by_no_search(large: DenseIndex) -> None:
     query = random_units(301)[300]
-    best = large.search(query, 1, lambda _: True)[0][0]
+    best = large.search(query, 1, ALL)[0][0]
     large.remove([best, "never there"])
     assert best not in large.ids()
     assert len(large) == 299
     assert best not in dict(large.search(query, 300))
-    assert best not in dict(large.search(query, 300, lambda _: True))
+    assert best not in dict(large.search(query, 300, ALL))
 
 
 def test_a_vector_added_after_a_search_is_found_by_the_next(large: DenseIndex) -> None:
     query = random_units(301)[300]
-    large.search(query, 1, lambda _: False)
+    large.search(query, 1, Scope(frozenset()))
     large.add(["new"], query[None, :])
     assert large.search(query, 1)[0][0] == "new"
-    assert large.search(query, 1, lambda passage_id: passage_id == "new")[0][0] == "new"
+    assert large.search(query, 1, Scope(barred=frozenset(large.ids() - {"new"})))[0][0] == "new"
 
 
 def test_a_removed_id_can_be_added_again_with_another_vector(index: DenseIndex) -> None:

@@ -7,6 +7,7 @@ from corpus.model import DateRange, Force, Passage, Span
 from retrieval.analysis import load_analyser
 from retrieval.errors import RetrievalError
 from retrieval.index import Index
+from retrieval.scope import EVERYTHING, Scope
 from retrieval.search import search
 from tests.fakes import HashEncoder
 
@@ -56,20 +57,19 @@ def test_both_legs_hold_the_same_passages(index: Index) -> None:
 
 
 def test_a_version_not_allowed_is_found_by_neither_leg(index: Index) -> None:
-    found = index.search("kadonnut kortti", "fi", 10, frozenset({"card/2"}))
+    found = index.search("kadonnut kortti", "fi", 10, Scope(frozenset({"card/2"})))
     assert {fused.passage_id for fused in found} == {"card/2#0000", "card/2#0001"}
 
 
 @pytest.mark.parametrize("allowed", [None, frozenset({"card/2", "card/1"})])
 def test_a_barred_passage_is_found_by_neither_leg(index: Index, allowed: frozenset[str] | None) -> None:
-    found = index.search("kadonnut kortti", "fi", 10, allowed, frozenset({"card/2#0000"}))
+    found = index.search("kadonnut kortti", "fi", 10, Scope(allowed, frozenset({"card/2#0000"})))
     assert {fused.passage_id for fused in found} == {"card/1#0000", "card/2#0001"}
     hits = search(
         "kadonnut kortti",
         index=index,
         passages=lambda ids: REGISTRY,
-        allowed_versions=allowed,
-        barred=frozenset({"card/2#0000"}),
+        scope=Scope(allowed, frozenset({"card/2#0000"})),
     )
     assert NEW[0] not in [hit.passage for hit in hits]
 
@@ -92,9 +92,7 @@ def test_every_passage_needs_a_vector(index: Index) -> None:
 
 
 def test_search_gives_passages_with_raw_scores_of_both_legs(index: Index) -> None:
-    hits = search(
-        "Milloin pankki sulkee kortin?", index=index, passages=lambda ids: REGISTRY, allowed_versions=None, k=2
-    )
+    hits = search("Milloin pankki sulkee kortin?", index=index, passages=lambda ids: REGISTRY, scope=EVERYTHING, k=2)
     assert len(hits) == 2
     assert hits[0].passage in (NEW[0], OLD[0])
     assert hits[0].lexical_score is not None
@@ -104,19 +102,19 @@ def test_search_gives_passages_with_raw_scores_of_both_legs(index: Index) -> Non
 
 def test_what_the_registry_does_not_know_is_not_suggested(index: Index) -> None:
     known = {OLD[0].passage_id: OLD[0]}
-    hits = search("kadonnut kortti", index=index, passages=lambda ids: known, allowed_versions=None)
+    hits = search("kadonnut kortti", index=index, passages=lambda ids: known, scope=EVERYTHING)
     assert [hit.passage for hit in hits] == OLD
 
 
 def test_an_empty_question_finds_nothing(index: Index) -> None:
-    assert search("  ", index=index, passages=lambda ids: REGISTRY, allowed_versions=None) == []
+    assert search("  ", index=index, passages=lambda ids: REGISTRY, scope=EVERYTHING) == []
 
 
 def test_llamaindex_gets_passages_with_their_place(index: Index) -> None:
     from retrieval.llama import OhjenuoraRetriever
 
     retriever = OhjenuoraRetriever(
-        lambda question: search(question, index=index, passages=lambda ids: REGISTRY, allowed_versions=None, k=1)
+        lambda question: search(question, index=index, passages=lambda ids: REGISTRY, scope=EVERYTHING, k=1)
     )
     (node,) = retriever.retrieve("lainan korko")
     assert node.node_id == "card/2#0001"

@@ -8,6 +8,7 @@ import pytest
 from retrieval.analysis.analyser import Analyser, load_analyser
 from retrieval.errors import RetrievalError
 from retrieval.lexical import Item, LexicalIndex
+from retrieval.scope import Scope
 
 CARD = ("d/1#0000", "d/1", "fi", "Pankki sulkee kortin, kun asiakas ilmoittaa sen kadonneeksi.")
 LOAN = ("d/1#0001", "d/1", "fi", "Lainan korko muuttuu 12 a §:n mukaan.")
@@ -59,13 +60,13 @@ def test_scores_fall_and_passages_without_a_shared_word_are_left_out(index: Lexi
 
 
 def test_versions_not_allowed_are_filtered_before_ranking(index: LexicalIndex) -> None:
-    assert found(index.search("kortti", "fi", 1, frozenset({"d/0"}))) == ["d/0#0000"]
-    assert index.search("kortti", "fi", 5, frozenset()) == []
+    assert found(index.search("kortti", "fi", 1, Scope(frozenset({"d/0"})))) == ["d/0#0000"]
+    assert index.search("kortti", "fi", 5, Scope(frozenset())) == []
 
 
 def test_the_filter_does_not_change_scores(index: LexicalIndex) -> None:
     free = dict(index.search("kortti pankki", "fi", 5))
-    assert dict(index.search("kortti pankki", "fi", 5, frozenset({"d/1"})))["d/1#0000"] == pytest.approx(
+    assert dict(index.search("kortti pankki", "fi", 5, Scope(frozenset({"d/1"}))))["d/1#0000"] == pytest.approx(
         free["d/1#0000"]
     )
 
