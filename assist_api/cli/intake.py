@@ -113,10 +113,15 @@ def _summarise(results: "list[FileResultView]") -> None:
     for each in results:
         for note in (each.message, *each.notes):
             if note and each.outcome != "unchanged":
-                out.print(f"{each.file}: {note}", markup=False, highlight=False)
+                out.print(_said_of(each.file, note), markup=False, highlight=False)
     pages, passages = sum(each.pages for each in results), sum(each.passages for each in results)
     seconds = sum(each.seconds for each in results)
     out.print(f"{len(results)} files, {pages} pages, {passages} passages, {seconds:.1f} s")
+
+
+def _said_of(file: str, note: str) -> str:
+    """The note after its file's name, which a reader's own message begins with already."""
+    return note if note.startswith(file) else f"{file}: {note}"
 
 
 def _outcome(each: "FileResultView") -> str:

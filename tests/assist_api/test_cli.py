@@ -40,12 +40,32 @@ def policy(tmp_path: Path) -> Path:
     return path
 
 
-def test_help_loads_nothing_heavy() -> None:
-    script = (
-        "import sys, ohjenuora; print([m for m in ('torch', 'chromadb', 'sqlalchemy', 'fastapi') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
-    assert done.stdout == "[]\n"
+HELP_OF_EVERY_COMMAND = """
+import sys
+import ohjenuora
+from typer.main import get_command
+from typer.testing import CliRunner
+
+def paths(command, at=()):
+    yield at
+    for name, below in getattr(command, "commands", {}).items():
+        yield from paths(below, (*at, name))
+
+for path in paths(get_command(ohjenuora.app)):
+    shown = CliRunner().invoke(ohjenuora.app, [*path, "--help"])
+    assert shown.exit_code == 0 and "Usage" in shown.output, path
+print(*{name.partition(".")[0] for name in sys.modules})
+"""
+HEAVY = set(
+    "torch chromadb onnxruntime sentence_transformers transformers llama_index pandas matplotlib numpy scipy tantivy "
+    "sqlalchemy fastapi httpx pydantic_settings libvoikko pyvoikko pypdf lightgbm sklearn".split()
+)
+
+
+def test_no_help_loads_anything_heavy() -> None:
+    done = subprocess.run([sys.executable, "-c", HELP_OF_EVERY_COMMAND], cwd=ROOT, capture_output=True, text=True)
+    assert done.stderr == ""
+    assert set(done.stdout.split()) & HEAVY == set()
 
 
 def test_ingest_documents_passages_search_ask_remove(tmp_path: Path, policy: Path) -> None:
@@ -77,6 +97,14 @@ def test_a_refused_file_has_its_own_exit_code_and_a_reason(tmp_path: Path, polic
     done = ohjenuora(tmp_path / "home", "ingest", str(broken), str(policy), "--json")
     assert done.returncode == 4
     assert [each["outcome"] for each in json.loads(done.stdout)] == ["refused", "new"]
+
+
+def test_a_refusal_names_its_file_once(tmp_path: Path) -> None:
+    broken = tmp_path / "rikki.docx"
+    broken.write_bytes(b"no document")
+    said = ohjenuora(tmp_path / "home", "ingest", str(broken), COLUMNS="300").stdout
+    (line,) = (line for line in said.splitlines() if "it is " in line)
+    assert line.count("rikki.docx") == 1
 
 
 def test_with_a_server_running_commands_go_through_it(running: Running) -> None:
