@@ -1,0 +1,25 @@
+"""A second look at the best passages of the fusion: what a ranker is given, and what it gives back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.model import Passage
+from retrieval.fusion import Fused
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that the fusion found: its document's ``title``, and ``fused``, both legs' scores and ranks."""
+
+    passage: Passage
+    title: str
+    fused: Fused
+
+
+class Reranker(Protocol):
+    """Scores passages for a question; only their order counts, and only within one call."""
+
+    def scores(self, question: str, language: str, candidates: Sequence[Candidate]) -> Sequence[float]:
+        """A score for each candidate, in their order; the higher the better."""
+        ...
