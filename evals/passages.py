@@ -9,7 +9,6 @@ from ingest.passages.cutting import cut
 from ingest.reading import Block, BlockKind, Found, Reading
 from retrieval.analysis.language import detect
 from retrieval.encoder import Encoder
-from retrieval.texts import indexed_text
 
 TELLING = 60  # characters; a shorter text takes the language of most of the set's documents
 
@@ -19,12 +18,12 @@ def passages_of(documents: Sequence[BeirDocument], encoder: Encoder) -> list[tup
 
     A passage's version is its document.
     """
-    sizes = encoder.count_tokens([_whole(document) for document in documents])
+    sizes = encoder.count_tokens([_whole(document, encoder) for document in documents])
     languages = _languages(documents)
     found: list[tuple[Passage, str]] = []
     for document, size, language in zip(documents, sizes, languages, strict=True):
         if size <= encoder.max_tokens:
-            found.append((_passage(document, 0, document.text, "", 0, language), _whole(document)))
+            found.append((_passage(document, 0, document.text, "", 0, language), _whole(document, encoder)))
         else:
             found.extend(_cut(document, language, encoder))
     return found
@@ -37,12 +36,13 @@ def _cut(document: BeirDocument, language: str, encoder: Encoder) -> list[tuple[
         title=document.title,
         count_tokens=encoder.count_tokens,
         max_tokens=encoder.max_tokens,
+        text_of=encoder.text_of,
         language=language,
     )
     return [
         (
             _passage(document, number, piece.text, piece.context, piece.start, language),
-            indexed_text(document.title, piece.heading_path, piece.context, piece.text),
+            encoder.text_of(document.title, piece.heading_path, piece.context, piece.text),
         )
         for number, piece in enumerate(cuts)
     ]
@@ -65,13 +65,13 @@ def _passage(document: BeirDocument, number: int, text: str, context: str, start
     )
 
 
-def _whole(document: BeirDocument) -> str:
-    return indexed_text(document.title, (), "", document.text)
+def _whole(document: BeirDocument, encoder: Encoder) -> str:
+    return encoder.text_of(document.title, (), "", document.text)
 
 
 def _languages(documents: Sequence[BeirDocument]) -> list[str]:
     own = [detect(document.text) if len(document.text) >= TELLING else None for document in documents]
     (default, _), *_ = Counter(
-        language or detect(_whole(d)) for language, d in zip(own, documents, strict=True)
+        language or detect(f"{d.title}. {d.text}") for language, d in zip(own, documents, strict=True)
     ).most_common()
     return [language or default for language in own]

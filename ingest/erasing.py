@@ -80,7 +80,8 @@ class Eraser:
     def _forget_vectors(self, document_id: str) -> None:
         for version in self._registry.versions(document_id):
             title = self._registry.document(document_id).title
-            self._encoder.forget(texts_of(title, self._registry.passages_of(version.version_id)))
+            passages = self._registry.passages_of(version.version_id)
+            self._encoder.forget(texts_of(title, passages, self._encoder))
 
     def _erase_record(self, asked: Erasure) -> Erased:
         try:

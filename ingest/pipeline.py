@@ -164,7 +164,7 @@ class Ingestor:
         )
 
     def _embedded(self, ready: Prepared, progress: Progress) -> Vectors:
-        texts = texts_of(ready.document.title, ready.passages)
+        texts = texts_of(ready.document.title, ready.passages, self.encoder)
         progress(Stage.EMBEDDING, 0, len(texts))
         return self.encoder.encode_documents(
             texts, progress=summed(lambda done: progress(Stage.EMBEDDING, done, len(texts)))
@@ -274,7 +274,7 @@ class Ingestor:
             title = self.registry.document(document_id).title
             for version in self.registry.versions(document_id):
                 passages = self.registry.passages_of(version.version_id)
-                vectors = self.encoder.encode_documents(texts_of(title, passages))
+                vectors = self.encoder.encode_documents(texts_of(title, passages, self.encoder))
                 with self.live.searching() as index:
                     index.add(passages, title, vectors)
 

@@ -14,7 +14,6 @@ from ingest.passages.cutting import cut
 from ingest.reading import Cut, Reading
 from ingest.results import Source
 from retrieval.encoder import Encoder
-from retrieval.texts import indexed_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ def prepare(
         title=document.title,
         count_tokens=encoder.count_tokens,
         max_tokens=encoder.max_tokens,
+        text_of=encoder.text_of,
         language=document.language,
         config=cutting,
     )
@@ -69,9 +69,9 @@ def prepare(
     return Prepared(identity, version, canonical, passages, references(passages, document), notes)
 
 
-def texts_of(title: str, passages: Sequence[Passage]) -> list[str]:
+def texts_of(title: str, passages: Sequence[Passage], encoder: Encoder) -> list[str]:
     """What of each passage is embedded."""
-    return [indexed_text(title, each.heading_path, each.context, each.text) for each in passages]
+    return [encoder.text_of(title, each.heading_path, each.context, each.text) for each in passages]
 
 
 def _version(document: Document, reading: Reading, audience: str, sha256: str, file: str) -> Version:

@@ -81,7 +81,7 @@ class Filling:
             passages = self._registry.passages_of(version_id)
         except UnknownId:  # taken away meanwhile; the next filling sees that
             return
-        texts = texts_of(title, passages)
+        texts = texts_of(title, passages, self._index.encoder)
         self._index.add(passages, title, self._vectors_of(passages, texts))
         self._done += len(passages)
         self._progress(self._done, max(self._done, len(self._registry.passage_ids())))

@@ -37,6 +37,10 @@ class Encoder(Protocol):
         """The longest text it takes, prefix and special tokens included."""
         ...
 
+    def text_of(self, title: str, headings: Sequence[str], context: str, text: str) -> str:
+        """A passage as this model wants it written: what ``encode_documents`` embeds and ``count_tokens`` counts."""
+        ...
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text as a document: prefix and special tokens included, nothing cut."""
         ...

@@ -1,6 +1,9 @@
-"""The one place that says which text of a passage is embedded, counted and analysed."""
+"""Which text of a passage is embedded, counted and analysed, unless a model wants it written otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+TextOf = Callable[[str, Sequence[str], str, str], str]
+"""A passage as one text, of its title, headings, context and text: ``Encoder.text_of``."""
 
 
 def indexed_text(title: str, heading_path: Sequence[str], context: str, text: str) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 
 from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
+from retrieval.texts import indexed_text
 
 _LONGEST_WORD = 20
 
@@ -18,6 +19,9 @@ class HashEncoder:
     dtype = "fp32"
     dimension = 64
     max_tokens = 512
+
+    def text_of(self, title: str, headings: Sequence[str], context: str, text: str) -> str:
+        return indexed_text(title, headings, context, text)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [2 + sum(_word_tokens(word) for word in text.split()) for text in texts]

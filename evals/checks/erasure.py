@@ -1,6 +1,6 @@
 """Is what was erased gone? Its sentences and vectors are looked for in every file, before and after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,10 @@ def _passages(stores: Stores, document_id: str) -> list[Passage]:
     return [each for version in versions for each in stores.registry.passages_of(version.version_id)]
 
 
+def _vectors(stores: Stores, title: str, passages: Sequence[Passage]) -> Vectors:
+    return stores.encoder.encode_documents(texts_of(title, passages, stores.encoder))
+
+
 def _needles(stores: Stores, document_id: str) -> tuple[list[str], Vectors]:
     """Phrases and vectors that are this document's alone."""
     mine = _passages(stores, document_id)
@@ -78,10 +82,8 @@ def _needles(stores: Stores, document_id: str) -> tuple[list[str], Vectors]:
     others = [each for each in stores.registry.documents() if each.document_id != document_id]
     kept = [passage.text for each in others for passage in _passages(stores, each.document_id)]
     texts = [title, *phrases((each.text for each in mine), kept)]
-    vectors = stores.encoder.encode_documents(texts_of(title, mine))
-    theirs = np.concatenate(
-        [stores.encoder.encode_documents(texts_of(each.title, _passages(stores, each.document_id))) for each in others]
-    )
+    vectors = _vectors(stores, title, mine)
+    theirs = np.concatenate([_vectors(stores, each.title, _passages(stores, each.document_id)) for each in others])
     alone = np.abs(vectors[:, None, :] - theirs[None, :, :]).max(axis=2).min(axis=1) > 0.01
     return texts, vectors[alone]
 

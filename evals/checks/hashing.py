@@ -13,6 +13,7 @@ from ingest.config import ReadingConfig
 from retrieval.config import SearchConfig
 from retrieval.embeddings.cached import CachedEncoder
 from retrieval.encoder import Progress, Vectors
+from retrieval.texts import indexed_text
 
 
 class HashingEncoder:
@@ -22,6 +23,10 @@ class HashingEncoder:
     dtype = "fp32"
     dimension = 96
     max_tokens = 512
+
+    def text_of(self, title: str, headings: Sequence[str], context: str, text: str) -> str:
+        """As ``Encoder.text_of``."""
+        return indexed_text(title, headings, context, text)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """As ``Encoder.count_tokens``."""

@@ -21,7 +21,7 @@ from ingest.passages.pieces import Span, finer_pieces, packed
 from ingest.passages.sizes import Ruler, TokenCounter
 from ingest.passages.units import Unit, placed_blocks, units_of
 from ingest.reading import BlockKind, Cut, Reading, UnitDates
-from retrieval.texts import indexed_text
+from retrieval.texts import TextOf, indexed_text
 
 
 def cut(
@@ -30,17 +30,18 @@ def cut(
     title: str,
     count_tokens: TokenCounter,
     max_tokens: int = 512,
+    text_of: TextOf = indexed_text,
     language: str,
     config: CuttingConfig | None = None,
 ) -> tuple[str, tuple[Cut, ...]]:
     """The canonical text and its passages, in order.
 
-    For every passage ``canonical[start:end] == text``, and ``indexed_text(title, heading_path, context, text)`` counts
+    For every passage ``canonical[start:end] == text``, and ``text_of(title, heading_path, context, text)`` counts
     at most ``max_tokens``. Every character of a block other than a heading is in exactly one passage.
     Raises ``IngestError`` when the title alone leaves no room for text.
     """
     canonical, placed = placed_blocks(reading.blocks)
-    ruler = Ruler(title, count_tokens, max_tokens, config or CuttingConfig())
+    ruler = Ruler(title, count_tokens, max_tokens, config or CuttingConfig(), text_of)
     units = _joined(units_of(placed), canonical, ruler)
     addresses = Addresses.of(_paths(units), language=language, pages=reading.pages)
     cutter = _Cutter(canonical, ruler, addresses, language, reading.found.unit_dates)
@@ -89,7 +90,7 @@ class _Cutter:
         fitted = self.ruler.fitted(unit.headings for unit in units)
         whole = self.ruler.sizes(
             [
-                indexed_text(self.ruler.title, fitted[unit.headings], self._context(unit, (), unit.start), text)
+                self.ruler.text_of(self.ruler.title, fitted[unit.headings], self._context(unit, (), unit.start), text)
                 for unit, text in zip(units, _texts(units, self.canonical), strict=True)
             ]
         )

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from ingest.config import CuttingConfig
 from ingest.errors import IngestError
-from retrieval.texts import indexed_text
+from retrieval.texts import TextOf, indexed_text
 
 TokenCounter = Callable[[Sequence[str]], list[int]]
 
@@ -20,6 +20,7 @@ class Ruler:
     count: TokenCounter
     limit: int
     config: CuttingConfig
+    text_of: TextOf = indexed_text
 
     def sizes(self, texts: Sequence[str]) -> list[int]:
         """The tokens of each text alone."""
@@ -27,7 +28,7 @@ class Ruler:
 
     def size(self, headings: Sequence[str], context: str, text: str) -> int:
         """The tokens of a passage."""
-        return self.count([indexed_text(self.title, headings, context, text)])[0]
+        return self.count([self.text_of(self.title, headings, context, text)])[0]
 
     def room(self, headings: Sequence[str]) -> int:
         """About how many tokens the title and these headings leave for text."""
@@ -36,7 +37,7 @@ class Ruler:
     def fitted(self, paths: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
         """Each path of headings as a passage can carry it: where it would crowd out the text, cut down."""
         distinct = list(dict.fromkeys(paths))
-        sizes = self.sizes([indexed_text(self.title, path, "", "") for path in distinct])
+        sizes = self.sizes([self.text_of(self.title, path, "", "") for path in distinct])
         room = int(self.limit * self.config.heading_share)
         return {
             path: path if size <= room else self._fewer(path, room) for path, size in zip(distinct, sizes, strict=True)

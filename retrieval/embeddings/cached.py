@@ -38,6 +38,10 @@ class CachedEncoder:
         """As ``Encoder.max_tokens``."""
         return self._encoder.max_tokens
 
+    def text_of(self, title: str, headings: Sequence[str], context: str, text: str) -> str:
+        """As ``Encoder.text_of``."""
+        return self._encoder.text_of(title, headings, context, text)
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """As ``Encoder.count_tokens``."""
         return self._encoder.count_tokens(texts)

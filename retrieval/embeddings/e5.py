@@ -22,6 +22,7 @@ from retrieval.embeddings.onnx_model import OnnxModel
 from retrieval.embeddings.sentence_transformer import SentenceTransformerEncoder
 from retrieval.embeddings.unpack import unpacked
 from retrieval.encoder import Progress, Vectors
+from retrieval.texts import indexed_text
 
 _DOCUMENT, _QUERY = "passage: ", "query: "
 _TORCH_PAYS_FROM = 500  # texts: loading takes 8 to 12 s, then 78 passages/s instead of 32
@@ -38,6 +39,10 @@ class E5Encoder:
     def __init__(self, config: EmbeddingConfig, dtype: Literal["fp32", "int8"]) -> None:
         self.dtype: str = dtype
         self._model = OnnxModel(lambda: unpacked(config, dtype), self.dimension, config.threads)
+
+    def text_of(self, title: str, headings: Sequence[str], context: str, text: str) -> str:
+        """As ``Encoder.text_of``."""
+        return indexed_text(title, headings, context, text)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """As ``Encoder.count_tokens``; loads the tokenizer only."""

@@ -13,6 +13,7 @@ from retrieval.embeddings.batches import batches_by_length
 from retrieval.embeddings.limits import refuse_too_long
 from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
+from retrieval.texts import indexed_text
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -42,6 +43,10 @@ class SentenceTransformerEncoder:
     def max_tokens(self) -> int:
         """The longest text the model takes; loads the model."""
         return int(self._loaded().max_seq_length or self._loaded().tokenizer.model_max_length)
+
+    def text_of(self, title: str, headings: Sequence[str], context: str, text: str) -> str:
+        """As ``Encoder.text_of``."""
+        return indexed_text(title, headings, context, text)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """As ``Encoder.count_tokens``; loads the model."""

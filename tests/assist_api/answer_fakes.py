@@ -31,6 +31,9 @@ class HashEncoder:
 
     name, dtype, dimension, max_tokens = "hash", "float32", 256, 512
 
+    def text_of(self, title: str, headings: Sequence[str], context: str, text: str) -> str:
+        return text
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) for text in texts]
 

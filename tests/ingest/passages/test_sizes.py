@@ -27,3 +27,11 @@ def test_a_text_is_shortened_at_words() -> None:
     assert shortened("yksi kaksi kolme", lambda text: len(text) <= 12) == "yksi kaksi …"
     assert shortened("yksi kaksi", lambda text: len(text) <= 12) == "yksi kaksi"
     assert shortened("yksi", lambda text: False) == ""
+
+
+def test_what_a_model_writes_around_a_passage_is_counted() -> None:
+    def wordy(title: str, headings: Sequence[str], context: str, text: str) -> str:
+        return f"title: {title} | text: {' '.join((*headings, context, text))}"
+
+    plain, around = ruler(), Ruler("Otsikko", count, 10, CuttingConfig(), wordy)
+    assert around.size(("a",), "", "b") == plain.size(("a",), "", "b") + 3

@@ -1,0 +1,59 @@
+"""The models that are known by name: which is for what, how large, under which licence."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A model chosen for a purpose.
+
+    ``model`` is what ``Encoder.name`` begins with: the part before a ``/``, which tables keyed by model look up.
+    ``hub`` and ``ollama`` are its names there, empty where it has none. Sizes in MB: ``download`` is what is fetched,
+    ``size`` what it takes on disk when installed, ``memory`` what a search holds of it.
+    """
+
+    name: str
+    model: str
+    purpose: str
+    licence: str
+    terms: str
+    size: int
+    memory: int
+    download: int
+    hub: str = ""
+    ollama: str = ""
+
+
+FAST = Profile(
+    name="fast",
+    model="multilingual-e5-small",
+    purpose="there without being asked; for trying out and for small machines",
+    licence="MIT",
+    terms="",
+    size=92,
+    memory=180,
+    download=0,
+)
+ACCURATE = Profile(
+    name="accurate",
+    model="embeddinggemma-300m",
+    purpose="for work: understands people's own words far better",
+    licence="Gemma",
+    terms="https://ai.google.dev/gemma/terms",
+    size=1600,
+    memory=450,
+    download=1150,
+    hub="google/embeddinggemma-300m",
+    ollama="embeddinggemma",
+)
+PROFILES = (FAST, ACCURATE)
+
+
+def profile_of(name: str) -> Profile | None:
+    """The profile with this name, or of this model; None for a model of one's own."""
+    return next((each for each in PROFILES if name in (each.name, each.model)), None)
+
+
+def family_of(model: str) -> str:
+    """What tables keyed by model look up: ``embeddinggemma-300m`` of ``embeddinggemma-300m/512``."""
+    return next((each.model for each in PROFILES if model.partition("/")[0] == each.model), model)
