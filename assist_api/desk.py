@@ -48,7 +48,7 @@ from ingest.results import FilesProgress, Source, no_files_progress
 from ingest.sources import source_path
 from retrieval.analysis.language import detect
 from retrieval.hit import Hit
-from retrieval.scope import Scope, version_of
+from retrieval.scope import Scope
 from retrieval.search import search
 
 logger = logging.getLogger(__name__)
@@ -231,13 +231,11 @@ class Desk:
                 scope=Scope(registry.allowed_versions(as_of, language=language), registry.barred_passages(as_of)),
                 k=k,
                 language=language,
-                language_of=self._language_of,
+                document_of=self._document_of,
             )
 
-    def _language_of(self, passage_id: str) -> str:
-        """The language of a passage's document, which is in memory; a passage in another one is rare."""
-        document, _ = self._describe(version_of(passage_id))
-        return document.language
+    def _document_of(self, version_id: str) -> Document:
+        return self._describe(version_id)[0]
 
     def _describe(self, version_id: str) -> tuple[Document, Version]:
         version = self._stores.registry.version(version_id)

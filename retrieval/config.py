@@ -5,13 +5,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SearchConfig:
-    """``lexical_weight`` in [0, 1] is the words' share of the fused score, the rest is the embeddings'.
-    ``translated_weight`` takes its place for passages in another language whose words the lexicon knows: there the
-    default embedding model is weak. ``depth`` is how many passages each leg brings to the fusion. ``finnish`` names the
-    Finnish morphology.
+    """``lexical_weight`` in [0, 1] is the words' share of the fused score, the rest is the embeddings'; None takes the
+    one tuned for the model and the languages (``retrieval.tuning``), and so does ``translated_weight``, which holds for
+    passages in another language whose words the lexicon knows.
+
+    ``depth`` is how many passages each leg brings to the fusion, ``pool`` how many of the fused ones are looked up, to
+    be reranked and selected from. ``finnish`` names the Finnish morphology. The rest switches stages on and off: words
+    added to the question's (``expansion``), rules that it names (``references``), the second look at the best
+    (``reranking``), and ``selection``: repetitions once, authority among equals, documents in turn.
     """
 
-    lexical_weight: float = 0.5
-    translated_weight: float = 0.85
+    lexical_weight: float | None = None
+    translated_weight: float | None = None
     depth: int = 100
+    pool: int = 30
     finnish: str = "auto"
+    expansion: bool = True
+    references: bool = True
+    reranking: bool = True
+    selection: bool = True

@@ -13,14 +13,21 @@ Scored = tuple[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Fused:
-    """A passage with its fused score in [0, 1], and its score and rank (from 1) in each leg that found it."""
+    """A passage with its fused score in [0, 1], and its score and rank (from 1) in each leg that found it.
+
+    ``words`` and ``meaning`` are the legs' scores normalised, ``weight`` is the words' share:
+    ``score == weight * words + (1 - weight) * meaning``.
+    """
 
     passage_id: str
     score: float
-    lexical_score: float | None
-    lexical_rank: int | None
-    cosine: float | None
-    dense_rank: int | None
+    lexical_score: float | None = None
+    lexical_rank: int | None = None
+    cosine: float | None = None
+    dense_rank: int | None = None
+    words: float = 0.0
+    meaning: float = 0.0
+    weight: float = 0.0
 
 
 def fuse(
@@ -37,20 +44,16 @@ def fuse(
     words, meaning = _normalised(lexical), _normalised(dense)
     word_ranks, meaning_ranks = _ranked(lexical), _ranked(dense)
 
-    def score(passage_id: str) -> float:
+    def fused(passage_id: str) -> Fused:
         weight = weight_of(passage_id) if weight_of else lexical_weight
-        return weight * words.get(passage_id, 0.0) + (1 - weight) * meaning.get(passage_id, 0.0)
+        word, sense = words.get(passage_id, 0.0), meaning.get(passage_id, 0.0)
+        score = weight * word + (1 - weight) * sense
+        lexical_score, lexical_rank = word_ranks.get(passage_id, (None, None))
+        cosine, dense_rank = meaning_ranks.get(passage_id, (None, None))
+        return Fused(passage_id, score, lexical_score, lexical_rank, cosine, dense_rank, word, sense, weight)
 
-    fused = [
-        Fused(
-            passage_id,
-            score(passage_id),
-            *word_ranks.get(passage_id, (None, None)),
-            *meaning_ranks.get(passage_id, (None, None)),
-        )
-        for passage_id in words.keys() | meaning.keys()
-    ]
-    return sorted(fused, key=lambda passage: (-passage.score, passage.passage_id))
+    found = [fused(passage_id) for passage_id in words.keys() | meaning.keys()]
+    return sorted(found, key=lambda passage: (-passage.score, passage.passage_id))
 
 
 def _normalised(leg: Sequence[Scored]) -> dict[str, float]:

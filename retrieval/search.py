@@ -1,16 +1,39 @@
-"""From a question to the passages that may answer it."""
+"""From a question to the passages that may answer it, stage by stage."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.model import Passage
 from retrieval.analysis.language import detect
-from retrieval.fusion import Fused
+from retrieval.expansion.model import Added
+from retrieval.fusion import Fused, fuse
 from retrieval.hit import Hit
-from retrieval.index import Index, LanguageOf
-from retrieval.scope import Scope
+from retrieval.index import Index, LanguageOf, Legs
+from retrieval.referred import Refer, Referred, ids, lifted, named_first, no_references
+from retrieval.reranking.model import Candidate
+from retrieval.scope import Scope, version_of
+from retrieval.selection import DocumentOf, select
 
 Passages = Callable[[Sequence[str]], Mapping[str, Passage]]
 """Looks passages up in the registry by their ids."""
+NOTHING = Legs((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What each stage of one search made of a question; ``hits`` are what the search returns, best first."""
+
+    question: str
+    language: str
+    referred: Sequence[Referred] = ()
+    added: Sequence[Added] = ()
+    legs: Legs = NOTHING
+    fused: Sequence[Fused] = ()
+    known: Sequence[Hit] = ()
+    reranked: Sequence[Hit] = ()
+    lifted: Sequence[Hit] = ()
+    selected: Sequence[Hit] = ()
+    hits: Sequence[Hit] = ()
 
 
 def search(
@@ -21,18 +44,86 @@ def search(
     scope: Scope,
     k: int = 10,
     language: str | None = None,
-    language_of: LanguageOf | None = None,
+    document_of: DocumentOf | None = None,
+    refer: Refer = no_references,
 ) -> list[Hit]:
-    """The ``k`` passages that fit ``question`` best, among those that ``scope`` allows.
+    """The ``k`` passages that fit ``question`` best, among those that ``scope`` allows; as ``stages``."""
+    return list(stages(question, index, passages, scope, k, language, document_of, refer).hits)
 
-    ``language`` is the question's, found out when not given; ``language_of`` tells a passage's by its id. A passage
-    that the registry does not know is left out: the registry is the truth, an index may lag behind it.
+
+def stages(
+    question: str,
+    index: Index,
+    passages: Passages,
+    scope: Scope,
+    k: int = 10,
+    language: str | None = None,
+    document_of: DocumentOf | None = None,
+    refer: Refer = no_references,
+) -> Stages:
+    """What each stage makes of a question; those switched off in the index's configuration leave things as they are.
+
+    ``language`` is the question's, found out when not given; ``document_of`` tells a version's document by its id, and
+    ``refer`` which rules the question names. A passage that the registry does not know is left out: the registry is
+    the truth, an index may lag behind it.
     """
+    config, asked = index.config, language or detect(question)
     if not question.strip():
-        return []
-    found = index.search(question, language or detect(question), k, scope, language_of)
-    known = passages([fused.passage_id for fused in found])
-    return [_hit(known[fused.passage_id], fused) for fused in found if fused.passage_id in known]
+        return Stages(question, asked)
+    referred = allowed(refer(question), scope) if config.references else ()
+    added = index.added(question, asked)
+    legs = index.legs(question, asked, max(k, config.depth), scope, added)
+    fused = fuse(legs.lexical, legs.dense, weight_of=index.weights(asked, language_of(document_of)))
+    known = look_up(fused, referred, max(k, config.pool), passages)
+    reranked = rerank(question, asked, known, fused, index, document_of)
+    raised = lifted(reranked, referred)
+    selected = select(raised, k, document_of) if config.selection else raised
+    hits = named_first(selected, referred, k)[:k]
+    return Stages(question, asked, referred, added, legs, fused, known, reranked, raised, selected, hits)
+
+
+def language_of(document_of: DocumentOf | None) -> LanguageOf | None:
+    """The language of a passage's document; a passage in another one is rare."""
+    return (lambda passage_id: document_of(version_of(passage_id)).language) if document_of else None
+
+
+def allowed(referred: Sequence[Referred], scope: Scope) -> Sequence[Referred]:
+    """What the question names, without the passages that may not be shown."""
+    return [replace(each, passages=tuple(filter(scope.allows, each.passages))) for each in referred]
+
+
+def look_up(fused: Sequence[Fused], referred: Sequence[Referred], pool: int, passages: Passages) -> list[Hit]:
+    """The best ``pool`` passages and those that the question names, as the registry has them."""
+    found = {each.passage_id: each for each in fused}
+    wanted = list(dict.fromkeys([*(each.passage_id for each in fused[:pool]), *ids(referred)]))
+    known = passages(wanted)
+    return [_hit(known[each], found.get(each, Fused(each, 0.0))) for each in wanted if each in known]
+
+
+def rerank(
+    question: str,
+    language: str,
+    hits: Sequence[Hit],
+    fused: Sequence[Fused],
+    index: Index,
+    document_of: DocumentOf | None,
+) -> Sequence[Hit]:
+    """The hits in the order of the index's reranker, if it has one; the best takes the best score, and so on."""
+    if index.reranker is None or not index.config.reranking:
+        return hits
+    found = {each.passage_id: each for each in fused}
+    candidates = [
+        Candidate(
+            hit.passage,
+            document_of(hit.passage.version_id).title if document_of else "",
+            found.get(hit.passage.passage_id, Fused(hit.passage.passage_id, 0.0)),
+        )
+        for hit in hits
+    ]
+    scores = index.reranker.scores(question, language, candidates)
+    order = sorted(zip(scores, hits, strict=True), key=lambda pair: (-pair[0], pair[1].passage.passage_id))
+    best = sorted((hit.score for hit in hits), reverse=True)
+    return [replace(hit, score=score) for (_, hit), score in zip(order, best, strict=True)]
 
 
 def _hit(passage: Passage, fused: Fused) -> Hit:
