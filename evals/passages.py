@@ -41,19 +41,28 @@ def _cut(document: BeirDocument, language: str, encoder: Encoder) -> list[tuple[
     )
     return [
         (
-            _passage(document, number, piece.text, piece.context, piece.start, language),
+            _passage(document, number, piece.text, piece.context, piece.start, language, piece.heading_path),
             encoder.text_of(document.title, piece.heading_path, piece.context, piece.text),
         )
         for number, piece in enumerate(cuts)
     ]
 
 
-def _passage(document: BeirDocument, number: int, text: str, context: str, start: int, language: str) -> Passage:
+def _passage(
+    document: BeirDocument,
+    number: int,
+    text: str,
+    context: str,
+    start: int,
+    language: str,
+    headings: Sequence[str] = (),
+) -> Passage:
+    """A set's title is the heading that its text stands under."""
     return Passage(
         passage_id=f"{document.document_id}#{number:04d}",
         version_id=document.document_id,
         address="",
-        heading_path=(),
+        heading_path=(document.title, *headings),
         text=text,
         context=context,
         span=Span(start, start + len(text)),

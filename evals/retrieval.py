@@ -25,6 +25,7 @@ from retrieval.config import SearchConfig
 from retrieval.encoder import Encoder
 from retrieval.fusion import fuse
 from retrieval.index import Index
+from retrieval.lexical import item_of
 from retrieval.scope import version_of
 
 SYSTEMS = ("rank-bm25", "lexical", "dense", "hybrid")
@@ -132,7 +133,7 @@ def _indexed(
     with TemporaryDirectory(prefix="ohjenuora-evals-") as folder:
         index = Index.open(Path(folder), encoder, analyser, config)
         index.dense.add([passage.passage_id for passage, _ in passages], vectors)
-        index.lexical.add((p.passage_id, p.version_id, p.language, text) for p, text in passages)
+        index.lexical.add(item_of(passage, "") for passage, _ in passages)
         try:
             yield index
         finally:

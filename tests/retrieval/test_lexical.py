@@ -7,23 +7,24 @@ import pytest
 
 from retrieval.analysis.analyser import Analyser, load_analyser
 from retrieval.errors import RetrievalError
-from retrieval.lexical import Item, LexicalIndex
+from retrieval.expansion.model import Added
+from retrieval.lexical import LexicalIndex, LexicalItem
 from retrieval.scope import Scope
 
-CARD = ("d/1#0000", "d/1", "fi", "Pankki sulkee kortin, kun asiakas ilmoittaa sen kadonneeksi.")
-LOAN = ("d/1#0001", "d/1", "fi", "Lainan korko muuttuu 12 a §:n mukaan.")
-OLD_CARD = ("d/0#0000", "d/0", "fi", "Pankki sulkee kortin viipymättä.")
-SWEDISH = ("s/1#0000", "s/1", "sv", "Nordea betalar räntan enligt 12 a § och lag 746/2012.")
+CARD = LexicalItem("d/1#0000", "d/1", "fi", text="Pankki sulkee kortin, kun asiakas ilmoittaa sen kadonneeksi.")
+LOAN = LexicalItem("d/1#0001", "d/1", "fi", text="Lainan korko muuttuu 12 a §:n mukaan.")
+OLD_CARD = LexicalItem("d/0#0000", "d/0", "fi", text="Pankki sulkee kortin viipymättä.")
+SWEDISH = LexicalItem("s/1#0000", "s/1", "sv", text="Nordea betalar räntan enligt 12 a § och lag 746/2012.")
 
 KILLED = """
 import os, sys
 from pathlib import Path
 from retrieval.analysis import load_analyser
-from retrieval.lexical import LexicalIndex
+from retrieval.lexical import LexicalIndex, LexicalItem
 
 def items():
     for number in range(5000):
-        yield (f"k/1#{number:04d}", "k/1", "fi", "Kesken jäänyt")
+        yield LexicalItem(f"k/1#{number:04d}", "k/1", "fi", text="Kesken jäänyt")
     os._exit(9)
 
 LexicalIndex.open(Path(sys.argv[1]), load_analyser("none")).add(items())
@@ -90,19 +91,19 @@ def test_removed_version_is_found_no_more(index: LexicalIndex) -> None:
 
 def test_known_id_is_refused_and_nothing_of_the_batch_added(index: LexicalIndex) -> None:
     with pytest.raises(RetrievalError, match="already"):
-        index.add([("n/1#0000", "n/1", "fi", "Uusi"), CARD])
+        index.add([LexicalItem("n/1#0000", "n/1", "fi", text="Uusi"), CARD])
     assert len(index) == 4
     assert index.search("uusi", "fi", 5) == []
 
 
 def test_a_failure_in_the_middle_leaves_nothing_half_written(index: LexicalIndex) -> None:
-    def breaking() -> Iterator[Item]:
-        yield ("n/1#0000", "n/1", "fi", "Uusi")
+    def breaking() -> Iterator[LexicalItem]:
+        yield LexicalItem("n/1#0000", "n/1", "fi", text="Uusi")
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
         index.add(breaking())
-    index.add([("m/1#0000", "m/1", "fi", "Toinen")])
+    index.add([LexicalItem("m/1#0000", "m/1", "fi", text="Toinen")])
     assert index.ids() == {"d/1#0000", "d/1#0001", "d/0#0000", "s/1#0000", "m/1#0000"}
 
 
@@ -141,12 +142,42 @@ def test_second_writer_is_refused_with_a_remedy(index: LexicalIndex, tmp_path: P
 def test_ties_are_sorted_by_id_even_at_the_cut(tmp_path: Path, analyser: Analyser) -> None:
     index = LexicalIndex.open(tmp_path, analyser)
     for number in (3, 1, 2, 0):
-        index.add([(f"d/{number}#0000", f"d/{number}", "fi", "Sama teksti")])
-    index.add([(f"e/{number:02d}#0000", f"e/{number}", "fi", "Sama teksti") for number in reversed(range(40))])
+        index.add([LexicalItem(f"d/{number}#0000", f"d/{number}", "fi", text="Sama teksti")])
+    index.add(
+        [LexicalItem(f"e/{number:02d}#0000", f"e/{number}", "fi", text="Sama teksti") for number in reversed(range(40))]
+    )
     assert found(index.search("sama", "fi", 2)) == ["d/0#0000", "d/1#0000"]
 
 
 def test_empty_texts_and_questions_are_no_error(index: LexicalIndex) -> None:
-    index.add([("n/1#0000", "n/1", "en", "")])
+    index.add([LexicalItem("n/1#0000", "n/1", "en")])
     assert index.search("", "en", 5) == []
     assert index.search("?!", "fi", 5) == []
+
+
+def test_a_word_in_a_heading_weighs_more_than_in_the_text(tmp_path: Path, analyser: Analyser) -> None:
+    index = LexicalIndex.open(tmp_path, analyser)
+    index.add([LexicalItem("a/1#0000", "a/1", "fi", headings=("Korko",), text="Lainan hinta muuttuu.")])
+    index.add([LexicalItem("b/1#0000", "b/1", "fi", headings=("Laina",), text="Korko hinta muuttuu.")])
+    assert found(index.search("korko", "fi", 2)) == ["a/1#0000", "b/1#0000"]
+
+
+def test_words_added_are_searched_in_their_own_language_and_weigh_what_they_are_given(index: LexicalIndex) -> None:
+    light, full = (
+        index.search("luotto", "fi", 1, added=[Added(("luotto",), "laina", "fi", w, "table")]) for w in (0.5, 1)
+    )
+    assert found(light) == found(full) == ["d/1#0001"]
+    assert light[0][1] == pytest.approx(full[0][1] / 2, abs=1e-4)
+    assert found(index.search("pankki maksaa", "fi", 1, added=[Added((), "räntan", "sv", 1, "dictionary")])) == [
+        "s/1#0000"
+    ]
+
+
+def test_an_explanation_names_each_word_that_matched_and_adds_up_to_the_score(index: LexicalIndex) -> None:
+    question = "kortin sulkeminen pankissa"
+    added = [Added(("kortin",), "kadonneeksi", "fi", 0.5, "table")]
+    [(passage_id, score)] = index.search(question, "fi", 1, added=added)
+    matched = index.explain(question, "fi", passage_id, added=added)
+    assert {match.asked for match in matched} == {"kortin", "pankissa"}
+    assert sum(match.score for match in matched) == pytest.approx(score, abs=1e-3)
+    assert index.explain(question, "fi", "unknown#0000") == ()

@@ -7,7 +7,7 @@ import pytest
 
 from retrieval.analysis.analyser import Analyser, load_analyser
 from retrieval.errors import RetrievalError
-from retrieval.lexical import LexicalIndex
+from retrieval.lexical import LexicalIndex, LexicalItem
 from retrieval.lexicon import EMPTY, Lexicon, Pair, learn
 
 PAIRS = [
@@ -31,7 +31,8 @@ def lexicon(analyser: Analyser) -> Lexicon:
 @pytest.fixture
 def index(tmp_path: Path, analyser: Analyser) -> Iterator[LexicalIndex]:
     opened = LexicalIndex.open(tmp_path / "lexical", analyser)
-    opened.add([("f/1#0000", "f/1", "fi", "Laina maksetaan takaisin."), ("f/1#0001", "f/1", "fi", "Kortti suljetaan.")])
+    opened.add([LexicalItem("f/1#0000", "f/1", "fi", text="Laina maksetaan takaisin.")])
+    opened.add([LexicalItem("f/1#0001", "f/1", "fi", text="Kortti suljetaan.")])
     yield opened
     opened.close()
 
