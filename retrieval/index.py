@@ -1,23 +1,37 @@
 """Both indexes behind one object: words in Tantivy, vectors in Chroma, the same passages in each."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from corpus.model import Passage
 from retrieval.analysis.analyser import Analyser
+from retrieval.analysis.language import LANGUAGES
 from retrieval.config import SearchConfig
 from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder, Vectors
 from retrieval.errors import RetrievalError
-from retrieval.fusion import Fused, fuse
+from retrieval.expansion.model import Added, Expander, NoExpansion
+from retrieval.fusion import Fused, Scored, fuse
 from retrieval.lexical import LexicalIndex, item_of
 from retrieval.lexicon import Lexicon, Pair, learn
+from retrieval.reranking.model import Reranker
 from retrieval.scope import EVERYTHING, Scope, version_of
+from retrieval.tuning import weights_for
 
 LEXICON = "lexicon.json"
 LanguageOf = Callable[[str], str]
+"""The language of a passage, by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Legs:
+    """What each leg found, with its raw scores, best first."""
+
+    lexical: Sequence[Scored]
+    dense: Sequence[Scored]
 
 
 class Index:
@@ -32,6 +46,8 @@ class Index:
         self.encoder = encoder
         self.config = config
         self.lexicon = Lexicon.load(folder / LEXICON)
+        self.expander: Expander = NoExpansion()
+        self.reranker: Reranker | None = None
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder, analyser: Analyser, config: SearchConfig | None = None) -> "Index":
@@ -73,6 +89,18 @@ class Index:
         self.lexical.discard(passage_ids)
         self.dense.remove(passage_ids)
 
+    def legs(
+        self, question: str, language: str, depth: int, scope: Scope = EVERYTHING, added: Sequence[Added] = ()
+    ) -> Legs:
+        """The ``depth`` best passages of each leg; what ``scope`` does not allow is left out before ranking."""
+        lexical = self.lexical.search(question, language, depth, scope, self.lexicon)
+        vector = np.asarray(self.encoder.encode_queries([question])[0])
+        return Legs(lexical, self.dense.search(vector, depth, scope))
+
+    def added(self, question: str, language: str) -> Sequence[Added]:
+        """What stands for the question's words, if expansion is on."""
+        return self.expander.expand(question, language) if self.config.expansion else ()
+
     def search(
         self,
         question: str,
@@ -81,24 +109,27 @@ class Index:
         scope: Scope = EVERYTHING,
         language_of: LanguageOf | None = None,
     ) -> list[Fused]:
-        """The ``k`` best passages of both legs together.
+        """The ``k`` best passages of both legs together; ``retrieval.search`` has the stages that follow.
 
-        What ``scope`` does not allow is left out before ranking. ``language_of`` tells a passage's language by its id:
-        without it one in another language is not weighed otherwise.
+        ``language_of`` as in ``weights``.
         """
-        depth = max(k, self.config.depth)
-        lexical = self.lexical.search(question, language, depth, scope, self.lexicon)
-        vector = np.asarray(self.encoder.encode_queries([question])[0])
-        dense = self.dense.search(vector, depth, scope)
-        return fuse(lexical, dense, self.config.lexical_weight, self.weights(language, language_of))[:k]
+        legs = self.legs(question, language, max(k, self.config.depth), scope, self.added(question, language))
+        return fuse(legs.lexical, legs.dense, weight_of=self.weights(language, language_of))[:k]
 
-    def weights(self, language: str, language_of: LanguageOf | None) -> Callable[[str], float] | None:
-        """The words' share for each passage of a question in ``language``; None when it is the same for all."""
-        known = self.lexicon.languages_from(language)
-        if language_of is None or not known:
-            return None
-        own, translated = self.config.lexical_weight, self.config.translated_weight
-        return lambda passage_id: translated if language_of(passage_id) in known else own
+    def weights(self, language: str, language_of: LanguageOf | None = None) -> Callable[[str], float]:
+        """The words' share for each passage, by its id, of a question in ``language``.
+
+        ``language_of`` tells a passage's language by its id: without it all count as being in the question's.
+        """
+        known, tuned = self.lexicon.languages_from(language), weights_for(self.encoder.name)
+
+        def share(passage_language: str) -> float:
+            translated = passage_language in known
+            own = self.config.translated_weight if translated else self.config.lexical_weight
+            return tuned.share(language, passage_language, translated) if own is None else own
+
+        shares = {each: share(each) for each in LANGUAGES}
+        return lambda passage_id: shares[language_of(passage_id) if language_of else language]
 
     def learn(self, pairs: Iterable[Pair], source: str = "") -> None:
         """Learn the lexicon anew from sections that say the same in two languages, and keep it with the index."""
