@@ -93,7 +93,7 @@ class Index:
         self, question: str, language: str, depth: int, scope: Scope = EVERYTHING, added: Sequence[Added] = ()
     ) -> Legs:
         """The ``depth`` best passages of each leg; what ``scope`` does not allow is left out before ranking."""
-        lexical = self.lexical.search(question, language, depth, scope, self.lexicon)
+        lexical = self.lexical.search(question, language, depth, scope, self.lexicon, added)
         vector = np.asarray(self.encoder.encode_queries([question])[0])
         return Legs(lexical, self.dense.search(vector, depth, scope))
 
