@@ -1,8 +1,10 @@
 """The dense leg: passage ids and vectors in an embedded Chroma, and an exact search for what HNSW cannot filter."""
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from math import ceil, sqrt
 from pathlib import Path
 from threading import RLock
 from typing import Any, NoReturn
@@ -11,49 +13,54 @@ import numpy as np
 
 from retrieval.encoder import Vectors
 from retrieval.errors import REBUILD, RetrievalError
-from retrieval.exact import Found, Matrix, ranked
+from retrieval.exact import DECIMALS, Found, nearest, ranked
+from retrieval.rows import RowFile
 from retrieval.scope import EVERYTHING, Scope
 
 _COLLECTION = "passages"
 _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 _BATCH = 5_000  # Chroma refuses more than 5,461 at once
-_EXACT_BELOW = 10_000  # under 1 ms there and misses no neighbour; HNSW took 2 ms and found 99.5% of the first 100
-_OVERFETCH = 4
+_EXACT_BELOW = 10_000  # allowed vectors: under 1 ms there and misses no neighbour
+_FARTHEST = 2_000  # neighbours asked of HNSW: beyond, comparing all that are allowed is as quick
 _HEADER = struct.Struct("<i6Q")  # hnswlib's header.bin: version, offset, capacity, elements, bytes per element, …
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    client: Any
+    collection: Any
+    file: RowFile
 
 
 class DenseIndex:
     """Vectors by passage id. One process opens a folder at a time; its threads may share the object.
 
-    Chroma's HNSW answers the common case. It filters slowly (173 ms on 50,000 vectors by metadata), so a filter is
-    applied to more neighbours than asked for, and when too few of them are allowed every allowed vector is compared.
+    Chroma's HNSW answers the common case. It filters slowly (173 ms on 50,000 vectors by metadata), so a scope is
+    applied to as many more neighbours as it leaves out; where few passages are allowed, each of them is compared.
+    Searches wait for nobody; writers wait for each other.
     """
 
     def __init__(self, folder: Path, dimension: int) -> None:
         self._folder = folder
         self._dimension = dimension
-        self._client: Any = None
-        self._opened: Any = None
-        self._lock = RLock()
-        self._ids: set[str] | None = None
-        self._matrix: Matrix | None = None
+        self._opened: _Opened | None = None
+        self._writing = RLock()
 
     @classmethod
     def open(cls, folder: Path, dimension: int) -> "DenseIndex":
         """The index in ``folder``, made when there is none; RetrievalError if damaged or of another dimension."""
         index = cls(folder, dimension)
-        _ = index._collection
+        index._open()
         return index
 
     def __len__(self) -> int:
         """How many vectors."""
-        with self._lock, _teaching(self._folder):
-            return int(self._collection.count())
+        return len(self._open().file)
 
     def ids(self) -> set[str]:
         """Every id, a copy."""
-        with self._lock:
-            return set(self._known())
+        with self._writing:
+            return set(self._open().file)
 
     def add(self, ids: Sequence[str], vectors: Vectors) -> None:
         """One row of ``vectors``, shape (len(ids), dimension), for each id.
@@ -61,37 +68,32 @@ class DenseIndex:
         RetrievalError, and nothing added, for an id that is there already (Chroma would silently keep the old vector)
         or twice in ``ids``, and for vectors of another shape or with values that are not finite.
         """
-        with self._lock:
+        with self._writing:
             self._refuse_bad(ids, vectors)
             for start in range(0, len(ids), _BATCH):
                 batch, rows = list(ids[start : start + _BATCH]), vectors[start : start + _BATCH]
-                with self._changing():
-                    self._collection.add(batch, embeddings=rows)
-                self._known().update(batch)
-                if self._matrix:
-                    self._matrix = self._matrix.with_rows(batch, rows)
+                with self._changing() as opened:
+                    opened.collection.add(batch, embeddings=rows)
+                    opened.file.add(batch, rows)
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take these out; an id that is not there is no error."""
-        with self._lock:
-            gone = [passage_id for passage_id in dict.fromkeys(ids) if passage_id in self._known()]
+        with self._writing:
+            file = self._open().file
+            gone = [passage_id for passage_id in dict.fromkeys(ids) if passage_id in file]
             for start in range(0, len(gone), _BATCH):
-                with self._changing():
-                    self._collection.delete(gone[start : start + _BATCH])
-            self._known().difference_update(gone)
-            if self._matrix and gone:
-                self._matrix = self._matrix.without(set(gone))
+                with self._changing() as opened:
+                    opened.collection.delete(gone[start : start + _BATCH])
+                    opened.file.remove(gone[start : start + _BATCH])
+
+    def remove_versions(self, version_ids: Iterable[str]) -> None:
+        """Take out all passages of these versions; unknown ones are no error."""
+        with self._writing:
+            self.remove(self._open().file.of_versions(version_ids))
 
     def vectors(self, ids: Sequence[str]) -> Vectors | None:
-        """The vectors of these ids, shape (len(ids), dimension), in their order; None when one is not there."""
-        with self._lock, _teaching(self._folder):
-            rows: dict[str, Any] = {}
-            for start in range(0, len(ids), _BATCH):
-                stored = self._collection.get(list(ids[start : start + _BATCH]), include=["embeddings"])
-                rows.update(zip(stored["ids"], stored["embeddings"], strict=True))
-        if any(passage_id not in rows for passage_id in ids):
-            return None
-        return np.array([rows[passage_id] for passage_id in ids], np.float32).reshape(-1, self._dimension)
+        """The unit vectors of these ids, shape (len(ids), dimension), in their order; None when one is not there."""
+        return self._open().file.rows.of(ids)
 
     def search(self, query: Vectors, n: int, scope: Scope = EVERYTHING) -> Found:
         """Ids and cosines of the ``n`` nearest, best first, ties by id; ``query`` has shape (dimension,).
@@ -102,65 +104,49 @@ class DenseIndex:
             raise RetrievalError(
                 f"The query vector has shape {query.shape}, the index needs ({self._dimension},).", REBUILD
             )
-        with self._lock:
-            size = len(self)
-            if n < 1 or not size:
-                return []
-            if size > _EXACT_BELOW:
-                found = self._approximate(query, min(size, n if scope.everything else n * _OVERFETCH))
-                found = [hit for hit in found if scope.allows(hit[0])]
+        opened = self._open()
+        rows, size = opened.file.rows, len(opened.file)
+        allowed = rows.allowed(scope)
+        if n > 0 and len(allowed) > _EXACT_BELOW:
+            for reach in _reaches(n, len(allowed) / size):
+                found = self._approximate(opened.collection, query, min(reach, size))
+                found = [hit for hit in found if scope.everything or scope.allows(hit[0])]
                 if len(found) >= n:
                     return found[:n]
-            matrix = self._loaded()
-        return matrix.nearest(query, n, None if scope.everything else scope.allows)
+        return nearest(rows, query, n, allowed)
 
     def close(self) -> None:
         """Let go of the folder: another process may open it, or it may be deleted. The next use opens it again."""
-        with self._lock:
-            if self._client is not None:
-                self._client.close()
-            self._client = self._opened = self._ids = self._matrix = None
+        with self._writing:
+            if self._opened is not None:
+                self._opened.client.close()
+            self._opened = None
 
-    @property
-    def _collection(self) -> Any:
-        with self._lock:
+    def _open(self) -> _Opened:
+        opened = self._opened
+        if opened is not None:
+            return opened
+        with self._writing:
             if self._opened is None:
-                self._client = _client(self._folder)
-                try:
-                    self._opened = _collection(self._client, self._folder, self._dimension)
-                except RetrievalError:
-                    self.close()  # else Chroma hands the broken one out again
-                    raise
+                self._opened = _opened(self._folder, self._dimension)
             return self._opened
 
     @contextmanager
-    def _changing(self) -> Iterator[None]:
+    def _changing(self) -> Iterator[_Opened]:
         """After a write that failed, on a full disk, Chroma's next one would wait for ever: it is opened anew."""
+        opened = self._open()
         try:
             with _teaching(self._folder):
-                yield
+                yield opened
         except RetrievalError:
             self.close()
             raise
 
-    def _approximate(self, query: Vectors, n: int) -> Found:
+    def _approximate(self, collection: Any, query: Vectors, n: int) -> Found:
         with _teaching(self._folder):
-            answer = self._collection.query(query_embeddings=query[None, :], n_results=n, include=["distances"])
-        return ranked((i, 1.0 - distance) for i, distance in zip(answer["ids"][0], answer["distances"][0], strict=True))
-
-    def _known(self) -> set[str]:
-        if self._ids is None:
-            with _teaching(self._folder):
-                self._ids = set(self._collection.get(include=[])["ids"])
-        return self._ids
-
-    def _loaded(self) -> Matrix:
-        if self._matrix is None:
-            with _teaching(self._folder):
-                stored = self._collection.get(include=["embeddings"])
-            vectors = np.asarray(stored["embeddings"], np.float32).reshape(-1, self._dimension)
-            self._matrix = Matrix.of(stored["ids"], vectors)
-        return self._matrix
+            answer = collection.query(query_embeddings=query[None, :], n_results=n, include=["distances"])
+        distances = np.asarray(answer["distances"][0], np.float32)
+        return ranked(zip(answer["ids"][0], np.round(1 - distances, DECIMALS).tolist(), strict=True))
 
     def _refuse_bad(self, ids: Sequence[str], vectors: Vectors) -> None:
         if vectors.shape != (len(ids), self._dimension):
@@ -169,11 +155,45 @@ class DenseIndex:
             )
         if not np.isfinite(vectors).all():
             raise RetrievalError("A vector holds a value that is not a number.", "Embed the passages again.")
-        seen = set(self._known())
+        file, seen = self._open().file, set[str]()
         for passage_id in ids:
-            if passage_id in seen:
+            if passage_id in file or passage_id in seen:
                 raise RetrievalError(f"{passage_id} has a vector already.", "Remove it first, then add it.")
             seen.add(passage_id)
+
+
+def _reaches(n: int, share: float) -> Iterator[int]:
+    """How many neighbours to ask for until ``n`` of them are allowed, when ``share`` of all vectors are.
+
+    By chance so many fail only once in fifty times (two standard deviations of the binomial); the neighbours of a
+    question may be allowed less often than others, as a document's old versions are, hence four times as many then.
+    """
+    likely = ceil((n + 2 * sqrt(n * (1 - share))) / share)
+    yield from (reach for reach in (likely, 4 * likely) if reach <= max(_FARTHEST, n))
+
+
+def _opened(folder: Path, dimension: int) -> _Opened:
+    client = _client(folder)
+    try:
+        with _teaching(folder):
+            collection = _collection(client, folder, dimension)
+            file = RowFile(folder / "rows", dimension)
+            if len(file) != collection.count():
+                _mend(file, collection, dimension)
+    except RetrievalError:
+        client.close()  # else Chroma hands the broken one out again
+        raise
+    return _Opened(client, collection, file)
+
+
+def _mend(file: RowFile, collection: Any, dimension: int) -> None:
+    """Bring the rows to what Chroma holds, from which a crash or an older program may have left them apart."""
+    held = set(collection.get(include=[])["ids"])
+    file.remove([passage_id for passage_id in file if passage_id not in held])
+    missing = sorted(passage_id for passage_id in held if passage_id not in file)
+    for start in range(0, len(missing), _BATCH):
+        stored = collection.get(missing[start : start + _BATCH], include=["embeddings"])
+        file.add(stored["ids"], np.asarray(stored["embeddings"], np.float32).reshape(-1, dimension))
 
 
 def _client(folder: Path) -> Any:

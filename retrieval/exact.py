@@ -1,49 +1,28 @@
-"""Exact nearest neighbours in memory: one product with a matrix of unit rows."""
+"""Exact nearest neighbours: every allowed row compared, block by block."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.encoder import Vectors
+from retrieval.rows import RowNumbers, Rows, unit
 
-Allowed = Callable[[str], bool]
 Found = list[tuple[str, float]]
+_BLOCK = 4_096  # rows: 6 MB of 384 dimensions, so that a copy of them stays in the processor's cache
+_SPREAD = 3  # up to so many times the rows wanted it is quicker to compare the others too than to copy the wanted ones
+DECIMALS = 6  # of a cosine: beyond them the same two vectors differ by where they stand
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Ids and their vectors, unit rows in the same order. Made by ``of``."""
-
-    ids: NDArray[np.object_]
-    vectors: Vectors
-
-    @classmethod
-    def of(cls, ids: Sequence[str], vectors: Vectors) -> "Matrix":
-        """``vectors`` has shape (len(ids), dimension) and need not be of unit length."""
-        return cls(np.array(ids, dtype=object), _unit(vectors))
-
-    def with_rows(self, ids: Sequence[str], vectors: Vectors) -> "Matrix":
-        """These too."""
-        more = Matrix.of(ids, vectors)
-        return Matrix(np.append(self.ids, more.ids), np.vstack([self.vectors, more.vectors]))
-
-    def without(self, ids: set[str]) -> "Matrix":
-        """All but these."""
-        return self._only(lambda passage_id: passage_id not in ids)
-
-    def nearest(self, query: Vectors, n: int, allowed: Allowed | None) -> Found:
-        """The ``n`` rows of highest cosine among the allowed, best first, ties by id."""
-        matrix = self if allowed is None else self._only(allowed)
-        cosines = matrix.vectors @ _unit(query)
-        # Every row as good as the n-th, so that equals compete by id and not by their place.
-        good = cosines >= np.partition(cosines, -n)[-n] if len(cosines) > n else np.ones(len(cosines), bool)
-        return ranked(zip(matrix.ids[good].tolist(), cosines[good].tolist(), strict=True))[:n]
-
-    def _only(self, allowed: Allowed) -> "Matrix":
-        kept = np.fromiter(map(allowed, self.ids), bool, len(self.ids))
-        return Matrix(self.ids[kept], self.vectors[kept])
+def nearest(rows: Rows, query: Vectors, n: int, allowed: RowNumbers) -> Found:
+    """The ``n`` of the allowed rows with the highest cosines, best first, ties by id."""
+    if n < 1 or not len(allowed):
+        return []
+    cosines = np.round(_cosines(rows.vectors, unit(query), allowed), DECIMALS)
+    # Every row as good as the n-th, so that equals compete by id and not by their place.
+    good = cosines >= np.partition(cosines, -n)[-n] if len(cosines) > n else np.ones(len(cosines), bool)
+    ids = (rows.ids[row] for row in allowed[good].tolist())
+    return ranked(zip(ids, cosines[good].tolist(), strict=True))[:n]
 
 
 def ranked(hits: Iterable[tuple[str, float]]) -> Found:
@@ -51,6 +30,13 @@ def ranked(hits: Iterable[tuple[str, float]]) -> Found:
     return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
 
 
-def _unit(vectors: Vectors) -> Vectors:
-    norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(norms, 1e-12), np.float32)
+def _cosines(vectors: Vectors, query: Vectors, allowed: RowNumbers) -> NDArray[np.float32]:
+    found = np.empty(len(allowed), np.float32)
+    for start in range(0, len(allowed), _BLOCK):
+        block = allowed[start : start + _BLOCK]
+        first, last = int(block[0]), int(block[-1]) + 1
+        if last - first <= _SPREAD * len(block):
+            found[start : start + _BLOCK] = (vectors[first:last] @ query)[block - first]
+        else:
+            found[start : start + _BLOCK] = vectors[block] @ query
+    return found

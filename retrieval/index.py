@@ -18,7 +18,7 @@ from retrieval.fusion import Fused, Scored, fuse
 from retrieval.lexical import LexicalIndex, item_of
 from retrieval.lexicon import Lexicon, Pair, learn
 from retrieval.reranking.model import Reranker
-from retrieval.scope import EVERYTHING, Scope, version_of
+from retrieval.scope import EVERYTHING, Scope
 from retrieval.tuning import weights_for
 
 LEXICON = "lexicon.json"
@@ -80,9 +80,8 @@ class Index:
 
     def remove(self, version_ids: Sequence[str]) -> None:
         """Take out all passages of these versions; unknown ones are no error."""
-        gone = frozenset(version_ids)
         self.lexical.remove(version_ids)
-        self.dense.remove(sorted(passage_id for passage_id in self.dense.ids() if version_of(passage_id) in gone))
+        self.dense.remove_versions(version_ids)
 
     def discard(self, passage_ids: Sequence[str]) -> None:
         """Take out single passages, as an interrupted write left them; unknown ones are no error."""

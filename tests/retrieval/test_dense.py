@@ -1,6 +1,8 @@
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -219,3 +221,58 @@ def test_vectors_come_back_in_the_order_asked_for(index: DenseIndex) -> None:
     assert vectors is not None
     assert np.array_equal(vectors, AXES[[2, 0]])
     assert index.vectors(["a", "missing"]) is None
+
+
+def test_rows_that_fell_behind_are_mended_from_chroma_at_opening(tmp_path: Path) -> None:
+    index = DenseIndex.open(tmp_path, 4)
+    index.add(["a", "b", "c"], AXES[:3])
+    index.close()
+    log = tmp_path / "rows" / "rows.log"
+    log.write_text("+b\n+gone\n")
+    mended = DenseIndex.open(tmp_path, 4)
+    assert mended.ids() == {"a", "b", "c"}
+    assert mended.search(AXES[2], 1) == [("c", 1.0)]
+    mended.close()
+
+
+def test_an_index_of_an_older_program_is_opened_with_its_vectors(tmp_path: Path) -> None:
+    index = DenseIndex.open(tmp_path, 4)
+    index.add(["a", "b"], AXES[:2])
+    index.close()
+    shutil.rmtree(tmp_path / "rows")
+    again = DenseIndex.open(tmp_path, 4)
+    assert again.search(AXES[1], 1) == [("b", 1.0)]
+    again.close()
+
+
+def test_all_passages_of_a_version_are_removed(index: DenseIndex) -> None:
+    index.add(["a@1#0", "a@1#1", "a@2#0"], AXES[:3])
+    index.remove_versions(["a@1", "never there"])
+    assert index.ids() == {"a@2#0"}
+
+
+def test_a_scope_that_leaves_much_out_is_met_by_looking_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "_EXACT_BELOW", 0)
+    monkeypatch.setattr(dense, "nearest", lambda *_: pytest.fail("every allowed vector was compared"))
+    vectors, query = random_units(300), random_units(301)[300]
+    index = DenseIndex.open(tmp_path, 16)
+    index.add([f"v@{i % 5}#{i}" for i in range(300)], vectors)
+    expected = [i for i in np.argsort(-(vectors @ query)).tolist() if i % 5 == 0][:4]
+    found = index.search(query, 4, Scope(frozenset({"v@0"})))
+    assert [passage_id for passage_id, _ in found] == [f"v@0#{i}" for i in expected]
+    index.close()
+
+
+def test_searches_go_on_while_others_add(tmp_path: Path) -> None:
+    index = DenseIndex.open(tmp_path, 16)
+    index.add(["v@1#first"], random_units(1))
+    with ThreadPoolExecutor(4) as pool:
+        adding = pool.submit(lambda: [index.add([f"v@1#{i}"], row[None, :]) for i, row in enumerate(random_units(40))])
+        while not adding.done():
+            found = list(pool.map(lambda _: index.search(random_units(1)[0], 3), range(3)))
+            assert all(hits[0][1] == pytest.approx(1.0, abs=1e-5) for hits in found)
+        adding.result()
+    assert len(index) == 41
+    index.close()
