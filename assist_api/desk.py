@@ -1,7 +1,6 @@
 """The desk: one data folder opened with its stores, its models and its drafter; what the API and the commands call."""
 
 import logging
-import threading
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import ExitStack, aclosing
 from datetime import date
@@ -13,6 +12,7 @@ from assist_api.answers.sources import source_of
 from assist_api.answers.suggest import suggest
 from assist_api.doctor import check_stores
 from assist_api.drafting.ollama_drafter import OllamaDrafter
+from assist_api.readiness import WarmUp
 from assist_api.record_links import links_out_of
 from assist_api.record_schemas import ReindexedView
 from assist_api.records import Records
@@ -34,6 +34,7 @@ from assist_api.views import (
     document_view,
     event_view,
     file_result_view,
+    health_view,
     hit_view,
     in_force,
     passage_view,
@@ -57,6 +58,8 @@ logger = logging.getLogger(__name__)
 NEIGHBOURS = 3
 # How many passages an answer is sought in.
 HITS = 10
+# Asked at the start, so that nobody waits for what is loaded at a language's first question.
+WARM_UP = {"fi": "Toimiiko palvelu?", "sv": "Fungerar tjänsten?", "en": "Does the service work?"}
 
 
 class Desk:
@@ -66,7 +69,7 @@ class Desk:
         self.settings = settings
         self._url = url
         self._stack = ExitStack()
-        self._warm = threading.Event()
+        self._warm = WarmUp()
 
     def open(self) -> None:
         """Take the folder and open its stores; FolderInUse or ManifestMismatch when that cannot be."""
@@ -95,16 +98,13 @@ class Desk:
         self._stores.open_index()
 
     def warm_up(self) -> None:
-        """Load the embedding model and the analyser in the background, so that the first question does not wait."""
-        threading.Thread(target=self._load, name="warm-up", daemon=True).start()
+        """Load in the background what the first question would wait for: models, analysis of each language, indexes."""
+        self._warm.start(self._load)
 
     def _load(self) -> None:
-        try:
-            question = "Toimiiko palvelu?"
-            self._find(question, detect(question), today(), k=1)
-            self._warm.set()
-        except Exception:
-            logger.exception("The embedding model could not be loaded; `ohjenuora doctor` says why.")
+        self._stores.mended()
+        for language, question in WARM_UP.items():
+            self._find(question, language, today(), k=1)
 
     # The corpus
 
@@ -182,6 +182,7 @@ class Desk:
     ) -> list[HitView]:
         """The ``k`` best passages of the versions in force on the day."""
         hits = self._find(question, language or detect(question), as_of or today(), k)
+        self._warm.done()
         return [hit_view(source_of(hit, self._describe)) for hit in hits]
 
     async def answer(
@@ -196,13 +197,9 @@ class Desk:
                 yield name, view
 
     async def health(self) -> HealthView:
-        """Whether questions can be answered, from how much, and by whom."""
-        return HealthView(
-            status="ready" if self._warm.is_set() else "starting",
-            drafter=self._drafter.name if await self._drafter.available() else "extractive",
-            documents=len(self._stores.registry.documents()),
-            passages=len(self._stores.registry.passage_ids()),
-        )
+        """Whether questions can be answered, from how much and by whom, and what is going on."""
+        drafter = self._drafter.name if await self._drafter.available() else "extractive"
+        return health_view(self._stores, self._warm, drafter)
 
     def checks(self) -> list[CheckView]:
         """Every part of the open folder, checked."""

@@ -251,9 +251,19 @@ class RemovedView(BaseModel):
 
 
 class HealthView(BaseModel):
-    """Readiness: what can be answered from and by whom; ``notices`` are for people."""
+    """What can be answered from, by whom, and what is going on; ``notices`` are for people.
 
-    status: Literal["ready", "starting", "stopping"]
+    ``status``: ``starting`` (the models and indexes are being loaded), ``rebuilding`` (the indexes are made anew),
+    ``switching`` (they are made anew for another model), ``failed`` (``notices`` say what and how to mend it), else
+    ``ready``. ``answers`` says whether questions can be answered meanwhile; ``progress`` counts passages.
+    ``model`` is the embedding model in use, ``profile`` its name among the profiles, empty for a model of one's own.
+    """
+
+    status: Literal["ready", "starting", "rebuilding", "switching", "failed"]
+    answers: bool
+    progress: ProgressView | None = None
+    model: str = ""
+    profile: str = ""
     drafter: str
     documents: int
     passages: int

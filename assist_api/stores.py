@@ -11,9 +11,10 @@ from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from types import TracebackType
 
+from assist_api.readiness import Busy
 from assist_api.settings import Settings
 from corpus.errors import OhjenuoraError
-from corpus.folder import DataFolder
+from corpus.folder import DataFolder, ManifestMismatch
 from corpus.registry import Registry
 from ingest.agreement import mend
 from ingest.pipeline import Ingestor
@@ -47,6 +48,7 @@ class Stores:
         self._opening = threading.Lock()
         self._closing = threading.Event()
         self._mending: threading.Thread | None = None
+        self.busy = Busy()
 
     def __enter__(self) -> "Stores":
         """Take the folder, open the registry, mend what a killed process left."""
@@ -83,9 +85,14 @@ class Stores:
         IndexUnavailable when they are missing or damaged, ManifestMismatch when they were made with another model or
         analyser; ``rebuild`` mends both.
         """
-        if self._mending is not None and self._mending.is_alive() and not self.live.opened:
-            raise IndexUnavailable("The indexes are being rebuilt.", "Ask again in a while.")
-        with self.live.searching() as index:
+        with ExitStack() as stack:
+            try:
+                index = stack.enter_context(self.live.searching())
+            except (IndexUnavailable, ManifestMismatch) as error:
+                work = self.busy.now
+                if work is None:
+                    raise
+                raise IndexUnavailable(f"The indexes are being rebuilt{work}.", "Ask again in a while.") from error
             yield index
 
     def open_index(self) -> None:
@@ -103,7 +110,13 @@ class Stores:
 
     def rebuild(self, progress: Counted = not_counted) -> int:
         """Make both indexes anew from the registry while searches and ingestion go on; returns how many passages."""
-        return self.ingestor.rebuild(progress)
+        with self.busy.doing("rebuilding", progress) as told:
+            return self.ingestor.rebuild(told)
+
+    def mended(self) -> None:
+        """Wait until indexes that were damaged when they were opened are rebuilt; at once when they were not."""
+        if self._mending is not None:
+            self._mending.join()
 
     def _mend(self) -> None:
         try:

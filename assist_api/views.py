@@ -4,6 +4,7 @@ from datetime import date
 
 from assist_api.answers.events import Event, Evidence, Restart, SentenceShown
 from assist_api.answers.sources import Source
+from assist_api.readiness import WarmUp
 from assist_api.schemas import (
     AbstentionView,
     CitationView,
@@ -12,18 +13,22 @@ from assist_api.schemas import (
     EvidenceView,
     FileResultView,
     HandOverView,
+    HealthView,
     HitView,
     InForce,
     PassageView,
+    ProgressView,
     RestartView,
     SentenceEventView,
     SentenceView,
     SuggestionView,
 )
+from assist_api.stores import Stores
 from assist_api.types import Abstention, Citation, Sentence, Suggestion
 from corpus.model import DateRange, Document, Passage, Status, Version
 from corpus.validity import status_on
 from ingest.results import FileResult
+from retrieval.profiles import family_of, profile_of
 
 
 def status_view(version: Version, day: date) -> str:
@@ -194,6 +199,23 @@ def event_view(event: Event, index: int) -> tuple[str, EventView]:
             return "suggestion", suggestion_view(event)
         case Abstention():
             return "abstention", abstention_view(event)
+
+
+def health_view(stores: Stores, warm: WarmUp, drafter: str) -> HealthView:
+    """Health as JSON, as of now."""
+    work, unfit, model = stores.busy.now, warm.unfit, stores.encoder.name
+    profile = profile_of(family_of(model))
+    return HealthView(
+        status=work.kind if work else "ready" if warm.ready else "failed" if unfit else "starting",
+        answers=warm.ready,
+        progress=ProgressView(stage=work.kind, done=work.done, total=work.total) if work else None,
+        model=model,
+        profile=profile.name if profile else "",
+        drafter=drafter,
+        documents=len(stores.registry.documents()),
+        passages=len(stores.registry.passage_ids()),
+        notices=[f"{unfit.message} {unfit.remedy}"] if unfit else [],
+    )
 
 
 def file_result_view(result: FileResult) -> FileResultView:

@@ -16,9 +16,9 @@ def live() -> dict[str, str]:
 
 @router.get("/ready", summary="Questions can be answered")
 async def ready(desk: TheDesk, response: Response) -> HealthView:
-    """200 once the embedding model is loaded, 503 before."""
+    """200 when questions can be answered, also while the indexes are rebuilt beside those in use; else 503."""
     health = await desk.health()
-    response.status_code = 200 if health.status == "ready" else 503
+    response.status_code = 200 if health.answers else 503
     return health
 
 

@@ -1,7 +1,7 @@
 // What the server says of itself before the first question: who drafts, how much it has, what is wrong.
 
 import * as api from "./api.js";
-import { byId, make, reconcile } from "./dom.js";
+import { byId, fill, make, reconcile } from "./dom.js";
 import { t } from "./i18n.js";
 import { say, showDrafter } from "./status.js";
 
@@ -20,14 +20,17 @@ export async function watchHealth(idle) {
 }
 
 function draw(health) {
-  byId("status").dataset.phase = { ready: "idle", starting: "searching" }[health?.status] ?? "failed";
+  byId("status").dataset.phase = health?.answers ? "idle" : health && health.status !== "failed" ? "searching" : "failed";
   say(statusText(health));
   if (health?.drafter) showDrafter(health.drafter);
+  fill(byId("engine"), health?.model ? t(health.profile ? `engine.${health.profile}` : "engine", health) : "");
   reconcile(byId("notices"), health?.notices ?? [], (text) => make("li", { class: "notice" }, text));
 }
 
 function statusText(health) {
   if (!health) return t("status.unreachable");
-  if (health.status !== "ready") return t("status.starting");
+  const { status, answers, progress } = health;
+  if (progress) return t(`status.${status}${answers ? "" : ".wait"}`, progress);
+  if (status !== "ready") return t(status === "failed" ? "status.unfit" : "status.starting");
   return health.documents ? t("status.ready", health) : t("status.empty");
 }

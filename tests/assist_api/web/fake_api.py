@@ -105,7 +105,16 @@ class FakeApi:
         self.script: list[tuple[str, dict[str, Any]]] = []
         self.problem: dict[str, Any] | None = None
         self.passages: dict[str, dict[str, Any]] = {}
-        self.health: dict[str, Any] = {"status": "ready", "drafter": "extractive", "documents": 6, "passages": 120}
+        self.health: dict[str, Any] = {
+            "status": "ready",
+            "answers": True,
+            "progress": None,
+            "model": "multilingual-e5-small",
+            "profile": "fast",
+            "drafter": "extractive",
+            "documents": 6,
+            "passages": 120,
+        }
         self.asked: list[dict[str, Any]] = []
         self.hung_up = threading.Event()
         self._go_on = threading.Semaphore(0)

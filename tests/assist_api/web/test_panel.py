@@ -185,3 +185,13 @@ def test_a_server_without_documents_says_so_before_the_first_question(fake, pane
     expect(page.get_by_role("status")).to_contain_text("Aineisto on tyhjä")
     expect(page.locator("#drafter")).to_have_text("Luonnos: pieni:1b")
     expect(page.locator("#notices")).to_contain_text("Ei lakimiestä.")
+
+
+def test_what_the_server_is_busy_with_and_its_model_are_said_before_the_first_question(fake, panel):
+    progress = {"stage": "rebuilding", "done": 12, "total": 120}
+    fake.health |= {"status": "rebuilding", "progress": progress}
+    page = panel()
+    expect(page.get_by_role("status")).to_contain_text("rakennetaan uudelleen (12/120). Voit kysyä")
+    expect(page.locator("#engine")).to_have_text("Hakumalli: multilingual-e5-small (nopea)")
+    fake.health |= {"answers": False}
+    expect(page.get_by_role("status")).to_contain_text("vastataan sen jälkeen")
