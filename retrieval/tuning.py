@@ -33,7 +33,7 @@ class Weights:
 
 
 def weights_for(model: str) -> Weights:
-    """The tuned weights of an encoder by its name (what follows a ``/`` is ignored); an unknown one has the defaults."""
+    """The tuned weights of an encoder, by its name up to a ``/``; an unknown one has the defaults."""
     return _tuned().get(model.split("/")[0], Weights())
 
 
