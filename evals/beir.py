@@ -1,14 +1,16 @@
 """Retrieval sets in BEIR's layout: ``corpus.jsonl``, ``queries.jsonl`` and ``qrels/test.tsv``."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from evals.errors import EvalError
 from evals.json_lines import objects, read_lines
 
 QRELS_HEADER = ["query-id", "corpus-id", "score"]
+SEED = 20240229
 LAYOUT = "A set in BEIR's layout has corpus.jsonl, queries.jsonl and qrels/test.tsv."
 
 
@@ -38,6 +40,20 @@ def load(folder: Path) -> BeirSet:
     judgements = _judgements(folder / "qrels" / "test.tsv", set(questions), {d.document_id for d in documents})
     queries = {query_id: text for query_id, text in questions.items() if query_id in judgements}
     return BeirSet(folder.resolve().name, documents, queries, judgements)
+
+
+def only(beir: BeirSet, query_ids: Iterable[str]) -> BeirSet:
+    """The set with these questions alone; its documents stay."""
+    queries = {query_id: beir.queries[query_id] for query_id in query_ids}
+    return replace(beir, queries=queries, judgements={query_id: beir.judgements[query_id] for query_id in queries})
+
+
+def sampled(beir: BeirSet, size: int | None) -> BeirSet:
+    """The set with so many of its questions, the same ones every time; all where there are no more or none is said."""
+    if size is None or size >= len(beir.queries):
+        return beir
+    chosen = set(Random(SEED).sample(sorted(beir.queries), size))
+    return only(beir, [query_id for query_id in beir.queries if query_id in chosen])
 
 
 def _documents(path: Path) -> Iterator[BeirDocument]:

@@ -10,7 +10,6 @@ import typer
 
 if TYPE_CHECKING:  # imported for real inside the commands, so that --help comes at once
     from evals.answers import Outcome
-    from evals.retrieval import RetrievalReport
     from evals.vectors import Progress
 
 app = typer.Typer(help="Score retrieval and answers on questions with known answers.", no_args_is_help=True)
@@ -23,9 +22,16 @@ def evals() -> None:
 
 @app.command()
 def retrieval(
-    beir: Annotated[Path, typer.Option(help="Folder with corpus.jsonl, queries.jsonl and qrels/test.tsv.")],
-    limit: Annotated[int | None, typer.Option(min=1, help="Ask only the first so many questions.")] = None,
-    cache: Annotated[Path | None, typer.Option(help="Folder that keeps the documents' vectors between runs.")] = None,
+    beir: Annotated[
+        list[Path] | None,
+        typer.Option(help="A set (corpus.jsonl, queries.jsonl, qrels/test.tsv) or a folder of sets; may be repeated."),
+    ] = None,
+    questions: Annotated[
+        list[Path] | None, typer.Option(help="Questions on the corpus in OHJENUORA_HOME, by document and address.")
+    ] = None,
+    profile: Annotated[str, typer.Option(help="fast, accurate, or a model; the configured one when left out.")] = "",
+    sample: Annotated[int | None, typer.Option(min=1, help="Ask only so many questions of a set.")] = None,
+    cache: Annotated[Path | None, typer.Option(help="Folder that keeps the vectors between runs.")] = None,
     train: Annotated[
         Path | None, typer.Option(help="Paired sections (JSON Lines: text_fi, text_sv, …) to learn a lexicon from.")
     ] = None,
@@ -33,16 +39,29 @@ def retrieval(
         str, typer.Option(help="Statutes to learn nothing from and to ask about only: numbers, or a file of them.")
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown only.")] = False,
 ) -> None:
-    """Score the lexical leg, the dense leg, their fusion, and rank-bm25 as yardstick, on a set in BEIR's layout.
+    """Score each leg, their fusion, each optional stage on top of it, and rank-bm25, on sets in BEIR's layout.
 
-    The set is indexed in a temporary folder with the configured model and analysis; the corpus is not touched.
+    A set is indexed in a temporary folder with the configured analysis; the corpus is not touched. One that brings
+    train-pairs.jsonl is also asked with sections held out, and with the statutes held out that its README lists.
     """
-    report = _run(beir, limit, cache, train, hold_out)
+    from rich.console import Console
+
+    from evals.run import Wanted, run_all
+    from evals.tables import as_markdown, show
+
+    if not beir and not questions:
+        raise typer.BadParameter("name a set with --beir, or questions on your corpus with --questions")
+    wanted = Wanted(tuple(beir or ()), tuple(questions or ()), profile, sample, cache, train, hold_out)
+    with _progress() as progress:
+        reports = run_all(wanted, progress)
     if as_json:
-        typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([report.as_json() for report in reports], ensure_ascii=False, indent=2))
+    elif markdown:
+        typer.echo(as_markdown(reports))
     else:
-        _show(report)
+        show(reports, Console())
 
 
 @app.command()
@@ -113,29 +132,6 @@ def _show_answers(groups: dict[str, dict[str, float | None]], outcomes: "list[Ou
             console.print(f"wrong: {outcome.question.id} {outcome.question.question}", markup=False, highlight=False)
 
 
-def _run(beir: Path, limit: int | None, cache: Path | None, train: Path | None, hold_out: str) -> "RetrievalReport":
-    from assist_api.settings import load_settings
-    from evals.pairs import statutes
-    from evals.retrieval import run_beir
-    from retrieval.analysis import load_analyser
-    from retrieval.embeddings import load_encoder
-
-    settings = load_settings()
-    encoder, analyser = load_encoder(settings.embedding), load_analyser(settings.retrieval.finnish)
-    with _progress() as progress:
-        return run_beir(
-            beir,
-            encoder,
-            analyser,
-            settings.retrieval,
-            limit=limit,
-            cache=cache,
-            train=train,
-            held_out=statutes(hold_out),
-            progress=progress,
-        )
-
-
 @contextmanager
 def _progress() -> Iterator["Progress"]:
     """A bar for each stage, on standard error."""
@@ -152,17 +148,3 @@ def _progress() -> Iterator["Progress"]:
             bars.update(tasks[what], completed=done)
 
         yield show
-
-
-def _show(report: "RetrievalReport") -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(title=f"{report.set}: {report.documents} documents, {report.queries} questions")
-    table.add_column("measure")
-    for system in report.systems:
-        table.add_column(system, justify="right")
-    for name in next(iter(report.systems.values())):
-        digits = 2 if name == "ms_per_query" else 4
-        table.add_row(name, *(f"{values[name]:.{digits}f}" for values in report.systems.values()))
-    Console().print(table)

@@ -76,6 +76,11 @@ def load_references(path: Path) -> Sequence[Reference]:
     return references
 
 
+def unit_at(address: str) -> str:
+    """The address of the unit that a passage is, or was cut from."""
+    return _PART.sub("", address)
+
+
 def resolve(references: Sequence[Reference], held: Iterable[Held]) -> dict[str, Mapping[str, int]]:
     """For each question the passages that answer it, with the grade 1; every part of a unit counts.
 
@@ -83,7 +88,7 @@ def resolve(references: Sequence[Reference], held: Iterable[Held]) -> dict[str, 
     """
     passages: dict[tuple[str, str], list[str]] = {}
     for passage in held:
-        passages.setdefault((passage.document, _PART.sub("", passage.address)), []).append(passage.passage_id)
+        passages.setdefault((passage.document, unit_at(passage.address)), []).append(passage.passage_id)
     judgements: dict[str, Mapping[str, int]] = {}
     for reference in references:
         found = {}

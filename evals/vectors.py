@@ -1,23 +1,74 @@
-"""Embeddings of a set's texts, kept between runs when a folder is given."""
+"""The model of an evaluation: what it embedded once is kept between runs, a set's questions are embedded at one go."""
 
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 
 import numpy as np
+from platformdirs import user_cache_path
 
+from retrieval.embeddings.cache import EmbeddingCache
+from retrieval.embeddings.cached import CachedEncoder
 from retrieval.encoder import Encoder, Vectors
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
+TIMED = 20  # questions embedded one by one, as they come to the product, to tell what one takes
+_CHUNK = 64
+
+
+class KeptEncoder(CachedEncoder):
+    """As the encoder it wraps; vectors of documents and of questions asked ``ahead`` are found by their content.
+
+    So a text that stands in two sets, or in two evaluations, is embedded once with a model.
+    """
+
+    def __init__(self, encoder: Encoder, folder: Path | None = None) -> None:
+        """``folder`` keeps the vectors; by default the user's cache folder."""
+        path = (folder or user_cache_path("ohjenuora") / "evals") / "embeddings.sqlite"
+        super().__init__(encoder, EmbeddingCache(path))
+        self._ahead: dict[str, Vectors] = {}
+
+    def ahead(self, questions: Sequence[str], progress: Progress) -> None:
+        """Embed these now, so that asking them waits for no model."""
+        keys = {question: self.question_key(question) for question in questions if question not in self._ahead}
+        known = self._cache.get(list(keys.values()))
+        self._ahead.update({question: known[key] for question, key in keys.items() if key in known})
+        missing = [question for question, key in keys.items() if key not in known]
+        for start in range(0, len(missing), _CHUNK):
+            some = missing[start : start + _CHUNK]
+            vectors = self._encoder.encode_queries(some)
+            self._cache.put([keys[question] for question in some], vectors)
+            self._ahead.update(zip(some, vectors, strict=True))
+            progress("embedding questions", start + len(some), len(missing))
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """As ``Encoder.encode_queries``, at no cost for those embedded ahead."""
+        if any(text not in self._ahead for text in texts):
+            return super().encode_queries(texts)
+        return np.array([self._ahead[text] for text in texts], np.float32)
+
+    def seconds_a_question(self, questions: Sequence[str]) -> float:
+        """The median time of embedding one of the first questions alone, the model being loaded."""
+        self._encoder.encode_queries(list(questions[:1]))
+        seconds = []
+        for question in questions[:TIMED]:
+            start = perf_counter()
+            self._encoder.encode_queries([question])
+            seconds.append(perf_counter() - start)
+        return median(seconds) if seconds else 0.0
+
+    def question_key(self, question: str) -> bytes:
+        """What the vector of a question is kept under: never that of a document with the same text."""
+        return hashlib.sha256(f"question\0{self.name}\0{self.dtype}\0{question}".encode()).digest()
+
 
 def embed(texts: Sequence[str], encoder: Encoder, progress: Progress, cache: Path | None = None) -> Vectors:
-    """A row for each text. ``cache`` is a folder of earlier results, found by model and texts."""
-    kept = cache / f"{_key(texts, encoder)}.npy" if cache else None
-    if kept and kept.exists():
-        found: Vectors = np.load(kept)
-        return found
+    """A row for each text, shape (len(texts), dimension)."""
+    encoder = KeptEncoder(encoder, cache) if cache else encoder
     done = 0
 
     def advance(more: int) -> None:
@@ -25,15 +76,4 @@ def embed(texts: Sequence[str], encoder: Encoder, progress: Progress, cache: Pat
         done += more
         progress("embedding", done, len(texts))
 
-    vectors = encoder.encode_documents(texts, progress=advance)
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        np.save(kept, vectors)
-    return vectors
-
-
-def _key(texts: Sequence[str], encoder: Encoder) -> str:
-    digest = hashlib.sha256(f"{encoder.name}\0{encoder.dtype}".encode())
-    for text in texts:
-        digest.update(b"\0" + text.encode())
-    return digest.hexdigest()[:32]
+    return encoder.encode_documents(texts, progress=advance)

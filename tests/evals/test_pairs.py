@@ -7,7 +7,10 @@ import pytest
 
 from evals.errors import EvalError
 from evals.pairs import asked_of, load_pairs, statutes
+from evals.protocols import Protocol, protocols_of
+from evals.reports import RetrievalReport
 from evals.retrieval import run_beir
+from evals.vectors import KeptEncoder
 from retrieval.analysis import load_analyser
 from retrieval.lexicon import Pair
 from tests.fakes import HashEncoder
@@ -55,17 +58,34 @@ def test_statutes_are_listed_or_named_in_a_file(tmp_path: Path) -> None:
     assert statutes("") == []
 
 
-def test_only_questions_on_what_is_held_out_are_asked(beir: Path, train: Path) -> None:
+def ask(beir: Path, cache: Path, protocol: Protocol) -> RetrievalReport:
+    encoder = KeptEncoder(HashEncoder(), cache)
+    (report,) = run_beir(beir, encoder, load_analyser("none"), protocols=[protocol])
+    encoder.close()
+    return report
+
+
+def test_only_questions_on_what_is_held_out_are_asked(beir: Path, train: Path, tmp_path: Path) -> None:
     assert asked_of({"loan": {"1/2000|1": 1}, "card": {"2/2000|1": 1}}, ["2/2000"]) == ["card"]
-    assert run_beir(beir, HashEncoder(), load_analyser("none"), train=train, held_out=["2/2000"]).queries == 1
+    assert ask(beir, tmp_path, Protocol("held out", train, ("2/2000",))).queries == 1
     with pytest.raises(EvalError, match="No question"):
-        run_beir(beir, HashEncoder(), load_analyser("none"), train=train, held_out=["9/2000"])
+        ask(beir, tmp_path, Protocol("held out", train, ("9/2000",)))
 
 
-def test_the_lexicon_lets_words_find_another_language(beir: Path, train: Path) -> None:
-    without = run_beir(beir, HashEncoder(), load_analyser("none")).systems["lexical"]["P@1"]
-    learned = run_beir(beir, HashEncoder(), load_analyser("none"), train=train).systems["lexical"]["P@1"]
+def test_the_lexicon_lets_words_find_another_language(beir: Path, train: Path, tmp_path: Path) -> None:
+    without = ask(beir, tmp_path, Protocol()).systems["lexical"].measures["P@1"]
+    learned = ask(beir, tmp_path, Protocol("learned", train)).systems["lexical"].measures["P@1"]
     assert (without, learned) == (0.5, 1.0)  # "kort" is the stem of "kortti" too; "lån" has to be learned
+
+
+def test_a_set_with_pairs_is_asked_with_sections_and_with_statutes_held_out(beir: Path) -> None:
+    assert protocols_of(beir) == (Protocol(),)
+    pairs = beir / "train-pairs.jsonl"
+    pairs.touch()
+    assert [protocol.name for protocol in protocols_of(beir)] == ["", "sections held out"]
+    readme = "*sections held out* (all), and *statutes held out* (leave out the statutes 1/2000, 2/2000 and score)."
+    (beir / "README.md").write_text(readme)
+    assert protocols_of(beir)[2] == Protocol("statutes held out", pairs, ("1/2000", "2/2000"))
 
 
 def test_a_bad_line_is_named(tmp_path: Path) -> None:

@@ -1,15 +1,19 @@
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from evals.beir import BeirDocument
+from evals.beir import BeirDocument, load, sampled
 from evals.cli import app
+from evals.errors import EvalError
 from evals.measures import MEASURES
 from evals.passages import passages_of
-from evals.retrieval import SYSTEMS, run_beir
+from evals.retrieval import run_beir, sets_under
+from evals.vectors import KeptEncoder
 from retrieval.analysis import load_analyser
+from retrieval.encoder import Progress, Vectors
 from tests.fakes import HashEncoder
 
 
@@ -32,26 +36,38 @@ ANSWERS = {"q1": "card", "q2": "trip"}
 
 @pytest.fixture
 def beir(tmp_path: Path) -> Path:
-    (tmp_path / "qrels").mkdir()
+    folder = tmp_path / "set"
+    (folder / "qrels").mkdir(parents=True)
     rows = [{"_id": key, "title": title, "text": text} for key, (title, text) in CORPUS.items()]
-    (tmp_path / "corpus.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    (tmp_path / "queries.jsonl").write_text("\n".join(json.dumps({"_id": k, "text": t}) for k, t in QUERIES.items()))
-    (tmp_path / "qrels" / "test.tsv").write_text("".join(f"{q}\t{d}\t1\n" for q, d in ANSWERS.items()))
-    return tmp_path
+    (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    (folder / "queries.jsonl").write_text("\n".join(json.dumps({"_id": k, "text": t}) for k, t in QUERIES.items()))
+    (folder / "qrels" / "test.tsv").write_text("".join(f"{q}\t{d}\t1\n" for q, d in ANSWERS.items()))
+    return folder
 
 
-def test_report_has_every_measure_of_every_system(beir: Path) -> None:
-    report = run_beir(beir, ENCODER, load_analyser("none")).as_json()
+@pytest.fixture
+def encoder(tmp_path: Path) -> Iterator[KeptEncoder]:
+    kept = KeptEncoder(NarrowEncoder(), tmp_path / "kept")
+    yield kept
+    kept.close()
+
+
+def test_report_has_every_measure_of_every_system(beir: Path, encoder: KeptEncoder) -> None:
+    (report,) = (each.as_json() for each in run_beir(beir, encoder, load_analyser("none")))
     assert (report["documents"], report["queries"]) == (4, 2)
-    assert list(report["systems"]) == list(SYSTEMS)
-    for values in report["systems"].values():
-        assert list(values) == [*MEASURES, "ms_per_query"]
-    assert report["systems"]["lexical"]["P@1"] == 1.0
-    assert report["systems"]["rank-bm25"]["P@1"] == 1.0
+    systems = report["systems"]
+    assert list(systems) == ["rank-bm25", "lexical", "dense", "hybrid", "+expansion", "+selection", "as configured"]
+    for name, values in systems.items():
+        assert list(values) == [*MEASURES, "ms", "versus_hybrid"]
+        assert (values["versus_hybrid"] is None) == (name == "hybrid")
+    assert systems["lexical"]["P@1"] == systems["rank-bm25"]["P@1"] == 1.0
 
 
-def test_limit_asks_the_first_questions_only(beir: Path) -> None:
-    assert run_beir(beir, ENCODER, load_analyser("none"), limit=1).queries == 1
+def test_a_sample_is_the_same_questions_every_time(beir: Path) -> None:
+    whole = load(beir)
+    assert list(sampled(whole, 1).queries) == list(sampled(whole, 1).queries)
+    assert sampled(whole, 1).documents == whole.documents
+    assert sampled(whole, 3) == sampled(whole, None) == whole
 
 
 def test_over_long_document_is_cut_within_the_models_limit() -> None:
@@ -62,23 +78,40 @@ def test_over_long_document_is_cut_within_the_models_limit() -> None:
     assert [passage.passage_id for passage, _ in passages][-1] == "nil#0000"
 
 
-def test_kept_vectors_are_used_again(beir: Path) -> None:
-    stages: list[str] = []
+def test_what_was_embedded_once_is_not_embedded_again(beir: Path, tmp_path: Path) -> None:
+    class Counting(NarrowEncoder):
+        texts = 0
+
+        def encode_documents(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
+            self.texts += len(texts)
+            return super().encode_documents(texts, progress=progress)
+
+    model = Counting()
     for _ in range(2):
-        run_beir(
-            beir,
-            ENCODER,
-            load_analyser("none"),
-            cache=beir / "kept",
-            progress=lambda what, *_: stages.append(what),
-        )
-    assert stages.count("embedding") == 1
+        kept = KeptEncoder(model, tmp_path / "kept")
+        run_beir(beir, kept, load_analyser("none"))
+        kept.close()
+    assert model.texts == len(passages_of(load(beir).documents, model))
 
 
-def test_progress_tells_how_many_questions_were_asked(beir: Path) -> None:
+def test_a_question_and_a_document_with_the_same_words_keep_a_vector_each(encoder: KeptEncoder) -> None:
+    encoder.encode_documents(["kortti"])
+    told: list[tuple[str, int, int]] = []
+    encoder.ahead(["kortti"], lambda *call: told.append(call))
+    assert told == [("embedding questions", 1, 1)]
+
+
+def test_progress_tells_how_many_questions_were_asked(beir: Path, encoder: KeptEncoder) -> None:
     calls: list[tuple[str, int, int]] = []
-    run_beir(beir, ENCODER, load_analyser("none"), progress=lambda *call: calls.append(call))
+    run_beir(beir, encoder, load_analyser("none"), progress=lambda *call: calls.append(call))
     assert calls[-1] == ("asking", 2, 2)
+
+
+def test_a_folder_of_sets_is_all_of_them(beir: Path, tmp_path: Path) -> None:
+    assert sets_under(beir) == [beir]
+    assert sets_under(tmp_path) == [beir]
+    with pytest.raises(EvalError, match="is no set"):
+        sets_under(beir / "qrels")
 
 
 def test_help_of_the_command_names_the_layout() -> None:

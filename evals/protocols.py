@@ -1,0 +1,58 @@
+"""How a set is asked: as it is, and where it brings pairs of languages, with what is learned from them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals.beir import BeirSet, only
+from evals.errors import EvalError
+from evals.pairs import asked_of, load_pairs
+from retrieval.lexicon import Pair
+
+TRAIN = "train-pairs.jsonl"
+README = "README.md"
+_HELD_OUT = re.compile(r"\*statutes held out\*[^.]*?statutes ((?:\d+/\d{4}(?:,| and)? ?)+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """``name`` is added to the set's; ``train`` is the file of pairs to learn from, None to learn nothing; from the
+    statutes ``held_out`` nothing is learned, and only the questions they answer are asked.
+    """
+
+    name: str = ""
+    train: Path | None = None
+    held_out: tuple[str, ...] = ()
+
+    def pairs(self) -> list[Pair]:
+        """What may be learned from."""
+        return load_pairs(self.train, self.held_out) if self.train else []
+
+    def asked(self, beir: BeirSet) -> BeirSet:
+        """The set with the questions to ask; EvalError when none is answered by what is held out."""
+        if not self.held_out:
+            return beir
+        kept = asked_of(beir.judgements, self.held_out)
+        if not kept:
+            raise EvalError(
+                f"No question is answered by {', '.join(self.held_out)}.", "Name statutes as the corpus ids do."
+            )
+        return only(beir, kept)
+
+
+def protocols_of(folder: Path) -> Sequence[Protocol]:
+    """As it is; with ``train-pairs.jsonl`` also with sections held out, and with the statutes its README lists so."""
+    train = folder / TRAIN
+    if not train.is_file():
+        return (Protocol(),)
+    found = [Protocol(), Protocol("sections held out", train)]
+    if held_out := _listed(folder / README):
+        found.append(Protocol("statutes held out", train, held_out))
+    return found
+
+
+def _listed(readme: Path) -> tuple[str, ...]:
+    """The numbers in the README's sentence on *statutes held out*; none where it has no such sentence."""
+    found = _HELD_OUT.search(readme.read_text("utf-8")) if readme.is_file() else None
+    return tuple(re.findall(r"\d+/\d{4}", found.group(1))) if found else ()

@@ -1,0 +1,88 @@
+"""Reports of retrieval as tables: on a terminal, and as Markdown."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, RenderableType
+from rich.table import Table as RichTable
+
+from evals.asking import Scores
+from evals.measures import MAIN, MEASURES
+from evals.reports import RetrievalReport
+
+LEGEND = (
+    f"{MAIN}; ▲ better and ▼ worse than hybrid by more than chance gives once in twenty times (paired bootstrap over "
+    "the questions); in brackets the 95% interval of the difference."
+)
+Row = Sequence[str]
+
+
+def overview(reports: Sequence[RetrievalReport]) -> list[Row]:
+    """A heading, then a row for each set with the main measure of every system."""
+    systems = list(dict.fromkeys(name for report in reports for name in report.systems))
+    rows: list[Row] = [("set", "model", "questions", *systems)]
+    for report in reports:
+        cells = (_main(report.systems[name]) if name in report.systems else "–" for name in systems)
+        rows.append((report.set, report.model, str(report.queries), *cells))
+    return rows
+
+
+def detail(report: RetrievalReport) -> list[Row]:
+    """A heading, then a row for each system of a set, and for each in every group of its questions."""
+    rows: list[Row] = [("system", *MEASURES, "ms", f"{MAIN} less hybrid's", "p")]
+    rows += (_row(name, scores) for name, scores in report.systems.items())
+    for group, systems in report.groups.items():
+        rows += (_row(f"{group}: {name}", scores) for name, scores in systems.items())
+    return rows
+
+
+def titles(report: RetrievalReport) -> str:
+    """What stands over a set's rows."""
+    return f"{report.set} ({report.model}): {report.documents} documents, {report.queries} questions"
+
+
+def as_markdown(reports: Sequence[RetrievalReport]) -> str:
+    """The overview and each set's rows as Markdown."""
+    parts = ["\n".join(_markdown(overview(reports))), LEGEND]
+    for report in reports:
+        parts += [f"### {titles(report)}", "\n".join(_markdown(detail(report)))]
+    return "\n\n".join(parts)
+
+
+def show(reports: Sequence[RetrievalReport], console: Console) -> None:
+    """The same on a terminal; cells of the overview are folded rather than cut where it is narrow."""
+    for report in reports:
+        console.print(_rich(detail(report), titles(report)))
+    console.print(_rich(overview(reports), "All sets"))
+    console.print(LEGEND, highlight=False)
+
+
+def _main(scores: Scores) -> str:
+    versus = scores.versus_hybrid
+    mark = "" if versus is None or not versus.significant else " ▲" if versus.mean > 0 else " ▼"
+    return f"{scores.measures[MAIN]:.3f}{mark}"
+
+
+def _row(name: str, scores: Scores) -> Row:
+    versus = scores.versus_hybrid
+    compared = (
+        (f"{versus.mean:+.3f} [{versus.low:+.3f}, {versus.high:+.3f}]", f"{versus.p:.3f}") if versus else ("", "")
+    )
+    return (name, *(f"{value:.3f}" for value in scores.measures.values()), f"{scores.ms:.1f}", *compared)
+
+
+def _markdown(rows: Sequence[Row]) -> Iterable[str]:
+    heading, *body = rows
+    yield f"| {' | '.join(heading)} |"
+    yield "| --- " + "| ---: " * (len(heading) - 1) + "|"
+    for row in body:
+        yield f"| {' | '.join(row)} |"
+
+
+def _rich(rows: Sequence[Row], title: str) -> RenderableType:
+    heading, *body = rows
+    table = RichTable(title=title)
+    for number, name in enumerate(heading):
+        table.add_column(name, justify="left" if number == 0 else "right", overflow="fold")
+    for row in body:
+        table.add_row(*row)
+    return table
