@@ -18,8 +18,16 @@ from retrieval.rows import RowFile
 from retrieval.scope import EVERYTHING, Scope
 
 _COLLECTION = "passages"
-_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 _BATCH = 5_000  # Chroma refuses more than 5,461 at once
+_HNSW = {
+    "space": "cosine",
+    "ef_construction": 200,
+    "ef_search": 400,
+    "max_neighbors": 32,
+    # What is not in its files Chroma adds anew at each opening, a second for a thousand vectors among a million; but
+    # with each writing it writes every id.
+    "sync_threshold": _BATCH,
+}
 _EXACT_BELOW = 10_000  # allowed vectors: under 1 ms there and misses no neighbour
 _FARTHEST = 2_000  # neighbours asked of HNSW: beyond, comparing all that are allowed is as quick
 _HEADER = struct.Struct("<i6Q")  # hnswlib's header.bin: version, offset, capacity, elements, bytes per element, …

@@ -186,11 +186,11 @@ def test_a_damaged_database_is_told_to_reindex(tmp_path: Path) -> None:
 
 def test_vectors_cut_short_by_a_crash_are_noticed_at_opening(tmp_path: Path) -> None:
     index = DenseIndex.open(tmp_path, 16)
-    index.add([f"p{i}" for i in range(2_500)], random_units(2_500))  # Chroma writes its vector file every 1,000
+    index.add([f"p{i}" for i in range(5_100)], random_units(5_100))  # Chroma writes its vector file every 5,000
     index.close()
     file = next(tmp_path.rglob("data_level0.bin"))
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 3])
-    with pytest.raises(RetrievalError, match="of 830000 bytes.*\n?.*ohjenuora reindex"):
+    with pytest.raises(RetrievalError, match="of 1660000 bytes.*\n?.*ohjenuora reindex"):
         DenseIndex.open(tmp_path, 16)
 
 
