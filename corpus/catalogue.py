@@ -116,6 +116,23 @@ class Catalogue:
         """The documents with this number, title or abbreviation, by id."""
         return self._called.get(call(name), [])
 
+    def named(self, name: str) -> list[Document]:
+        """The documents called so and their language versions that share issuer and number, by id."""
+        found = self.called(name)
+        numbered = {published_as(document) for document in found if document.number}
+        if not numbered:
+            return found
+        return [each for each in self.documents() if each in found or published_as(each) in numbered]
+
+    @cached_property
+    def first_words(self) -> dict[str, int]:
+        """The first words of all names that documents are called by → how many words the longest such name has."""
+        longest: dict[str, int] = {}
+        for name in self._called:
+            words = name.split()
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        return longest
+
     @cached_property
     def _called(self) -> dict[str, list[Document]]:
         found: dict[str, list[Document]] = {}

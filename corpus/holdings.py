@@ -60,6 +60,18 @@ class Holdings:
         """The version that applies on ``day``; without one the latest published, then the latest of all."""
         return self._catalogue().current(document_id, day)
 
+    def applying(self, document_id: str, day: date) -> Version | None:
+        """The version of a document that a search as of ``day`` may show."""
+        return self._catalogue().applying(document_id, day)
+
+    def named(self, name: str) -> list[Document]:
+        """As ``Catalogue.named``."""
+        return self._catalogue().named(name)
+
+    def first_words(self) -> dict[str, int]:
+        """As ``Catalogue.first_words``."""
+        return self._catalogue().first_words
+
     def staged(self) -> list[Version]:
         """Versions whose publishing or removing was cut off: to be discarded before the corpus is used."""
         return [each for each in self._catalogue().versions() if each.status is Status.STAGED]
@@ -148,6 +160,16 @@ class Holdings:
             ids = [passage_id for passage_id, key in keyed if key in wanted]
             read = passages.passages(session, ids)
         return [read[passage_id] for passage_id in ids]
+
+    def unit_ids(self, version_id: str, unit: str, division: str = "") -> tuple[str, ...]:
+        """As ``corpus.links.Resolver.unit``."""
+        with self._database.reading() as session:
+            return links.Resolver(session, self._catalogue(), self._today()).unit(version_id, unit, division)
+
+    def units(self, version_id: str) -> set[str]:
+        """The keys of a version's units."""
+        with self._database.reading() as session:
+            return {unit for _, unit in passages.units_of(session, version_id)}
 
     def passage_ids(self) -> set[str]:
         """The ids of all passages that the indexes hold: those of every version that is not staged."""

@@ -76,13 +76,21 @@ class Resolver:
         version = self._version_meant(asking, reference)
         if version is None:
             return ()
-        held = self.places_of(version.version_id)
         if not reference.unit:
+            held = self.places_of(version.version_id)
             return tuple(each.passage_id for each in held[:1] if reference.document)
-        wanted = matching(reference.unit, {each.unit for each in held})
-        wanted = wanted if reference.document else _nearest(wanted, asking.unit)
-        found = [each for each in held if each.unit in wanted]
-        return tuple(each.passage_id for each in _narrowed(found, reference.division))
+        near = "" if reference.document else asking.unit
+        return self.unit(version.version_id, reference.unit, reference.division, near)
+
+    def unit(self, version_id: str, unit: str, division: str = "", near: str = "") -> tuple[str, ...]:
+        """The passages of a version's unit (``corpus.units`` key, outer steps possibly left out), in document order.
+
+        Those that hold the division, where some say so; of several units those nearest to the unit ``near``.
+        """
+        held = self.places_of(version_id)
+        wanted = matching(unit, {each.unit for each in held})
+        wanted = _nearest(wanted, near) if near else wanted
+        return tuple(each.passage_id for each in _narrowed([each for each in held if each.unit in wanted], division))
 
     def _version_meant(self, asking: Place, reference: Reference) -> Version | None:
         """A document's own references stay in the version that makes them."""

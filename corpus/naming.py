@@ -17,24 +17,36 @@ _BASE_FORMS = tuple(
     )
 )
 _LAW_SAID = re.compile(r"\b\w*(?:laki|lain|laissa|laista|lakiin|lag|lagen|lagens|act)\b", re.IGNORECASE)
-_RULE_SAID = re.compile(r"määräy|ohje|föreskrift|anvisning|guideline", re.IGNORECASE)
+_RULE_SAID = re.compile(
+    r"määräy|ohje|föreskrift|anvisning|guideline|\bfiva|finanssivalvon|finansinspektion|\bfin-fsa", re.IGNORECASE
+)
+_GIVEN = re.compile(r"(?P<about>.+) anne(?:ttu|tun|tussa|tusta|ttua|ttuun|tulla) (?P<act>laki|asetus)$")
+_CAPITAL = re.compile(r"\b[A-ZÅÄÖ](?=[a-zåäö]+)")
 _GENERAL = re.compile(r"^(?:ylei\w+|allmänna?|general) (?=.*(?:asetus|förordning|regulation)$)")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 def calls(document: Document) -> set[str]:
-    """What a document may be called: its number, its title, the title without brackets and what they hold."""
+    """What a document may be called: its number, its title, the title without brackets and what they hold.
+
+    A name in brackets goes by its capitals too: ``(General Data Protection Regulation)`` is the GDPR.
+    """
     outside = _BRACKETS.sub(" ", document.title)
-    names = (document.number, document.title, outside, *_BRACKETS.findall(document.title))
+    inside = _BRACKETS.findall(document.title)
+    initials = ("".join(_CAPITAL.findall(name)) for name in inside)
+    names = (document.number, document.title, outside, *inside, *(each for each in initials if len(each) > 2))
     return {call(name) for name in names} - {""}
 
 
 def call(name: str) -> str:
-    """A name or number as it is compared: lowercase, acts in their base form and without "general" before them."""
+    """A name or number as it is compared: lowercase, acts in their base form and without "general" before them.
+
+    ``Finanssivalvonnasta annetun lain`` is called as the act itself is titled: ``laki finanssivalvonnasta``.
+    """
     plain = " ".join(name.casefold().split()).strip(" .,;:")
     for pattern, base in _BASE_FORMS:
         plain = pattern.sub(base, plain)
-    return _GENERAL.sub("", plain)
+    return _GIVEN.sub(r"\g<act> \g<about>", _GENERAL.sub("", plain))
 
 
 def unlikely(kind: Kind, said: str) -> bool:

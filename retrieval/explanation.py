@@ -92,6 +92,12 @@ def explain(
 ) -> Explanation:
     """Search as ``retrieval.search.search`` does, and tell what became of this passage, shown or not."""
     done = stages(question, index, passages, scope, k, language, document_of, refer)
+    return explained(done, passage_id, index, passages)
+
+
+def explained(done: Stages, passage_id: str, index: Index, passages: Passages) -> Explanation:
+    """What became of a passage, shown or not, in a search that is ``done`` (``retrieval.search.stages``)."""
+    question, scope = done.question, done.scope
     if not scope.allows(passage_id):
         return Explanation(question, done.language, passage_id, absent=Absent.FILTERED)
     if passage_id not in passages([passage_id]):

@@ -32,7 +32,7 @@ Refer = Callable[[str], Sequence[Referred]]
 # What is added to the score of a passage in a document, or under a unit's number, that the question names: about what
 # parts the first hit from the twentieth, so that it decides between passages on the matter and not against it.
 LIFT = 0.25
-# Of one unit at most this share of the hits goes first when the question asks more than the unit itself.
+# Of what is named at most this share of the hits goes first when the question asks more than the unit itself.
 SHARE = 0.5
 
 
@@ -45,12 +45,7 @@ def lifted(hits: Sequence[Hit], referred: Sequence[Referred]) -> list[Hit]:
     """The hits that the question names, wholly or in part, above others that score as they do; ties by id."""
     if not referred:
         return list(hits)
-    words = _words(referred)
-    scored = [
-        replace(hit, score=1.0, referred=words[_id(hit)]) if _id(hit) in words else _lifted(hit, referred)
-        for hit in hits
-    ]
-    return sorted(scored, key=lambda hit: (-hit.score, _id(hit)))
+    return sorted((_lifted(hit, referred) for hit in hits), key=lambda hit: (-hit.score, _id(hit)))
 
 
 def named_first(hits: Sequence[Hit], referred: Sequence[Referred], k: int) -> list[Hit]:
@@ -59,19 +54,14 @@ def named_first(hits: Sequence[Hit], referred: Sequence[Referred], k: int) -> li
     They stand in document order where they are all that is asked. Otherwise they keep their order and take at most
     half of the ``k`` places, so that they do not silence the rest.
     """
-    order = {passage_id: at for at, passage_id in enumerate(_words(referred))}
+    order = {passage_id: at for at, passage_id in enumerate(ids(referred))}
     named = [hit for hit in hits if _id(hit) in order]
     if any(each.whole for each in referred):
         named.sort(key=lambda hit: order[_id(hit)])
     else:
         named = named[: max(1, int(k * SHARE))]
     first = {_id(hit) for hit in named}
-    return [*named, *(hit for hit in hits if _id(hit) not in first)]
-
-
-def _words(referred: Sequence[Referred]) -> dict[str, str]:
-    """The passages named wholly, in order, and the words that name each."""
-    return {passage_id: each.words for each in referred for passage_id in each.passages}
+    return [*(replace(hit, score=1.0) for hit in named), *(hit for hit in hits if _id(hit) not in first)]
 
 
 def ids(referred: Iterable[Referred]) -> Iterator[str]:
@@ -81,13 +71,13 @@ def ids(referred: Iterable[Referred]) -> Iterator[str]:
 
 def _lifted(hit: Hit, referred: Sequence[Referred]) -> Hit:
     """With its score lifted or not, so that all stay in [0, 1]."""
-    words = next((each.words for each in referred if _in_part(hit.passage, each)), "")
+    words = next((each.words for each in referred if _names(each, hit.passage)), "")
     return replace(hit, score=(hit.score + (LIFT if words else 0.0)) / (1 + LIFT), referred=words)
 
 
-def _in_part(passage: Passage, referred: Referred) -> bool:
-    if referred.versions:
-        return version_of(passage.passage_id) in referred.versions
+def _names(referred: Referred, passage: Passage) -> bool:
+    if referred.passages or referred.versions:
+        return passage.passage_id in referred.passages or version_of(passage.passage_id) in referred.versions
     if not referred.unit or not names(referred.unit, passage.unit):
         return False
     return not referred.division or any(

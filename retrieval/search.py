@@ -25,6 +25,7 @@ class Stages:
 
     question: str
     language: str
+    scope: Scope
     referred: Sequence[Referred] = ()
     added: Sequence[Added] = ()
     legs: Legs = NOTHING
@@ -69,7 +70,7 @@ def stages(
     """
     config, asked = index.config, language or detect(question)
     if not question.strip():
-        return Stages(question, asked)
+        return Stages(question, asked, scope)
     referred = allowed(refer(question), scope) if config.references else ()
     added = index.added(question, asked)
     legs = index.legs(question, asked, max(k, config.depth), scope, added)
@@ -79,7 +80,7 @@ def stages(
     raised = lifted(reranked, referred)
     selected = select(raised, k, document_of) if config.selection else raised
     hits = named_first(selected, referred, k)[:k]
-    return Stages(question, asked, referred, added, legs, fused, known, reranked, raised, selected, hits)
+    return Stages(question, asked, scope, referred, added, legs, fused, known, reranked, raised, selected, hits)
 
 
 def language_of(document_of: DocumentOf | None) -> LanguageOf | None:
