@@ -12,9 +12,12 @@ from assist_api.answers.sources import source_of
 from assist_api.answers.suggest import suggest
 from assist_api.doctor import check_stores
 from assist_api.drafting.ollama_drafter import OllamaDrafter
+from assist_api.explanation_views import explanation_view
+from assist_api.finding import Finder, Wanted, filters_of, known_filters
 from assist_api.readiness import WarmUp
 from assist_api.record_links import links_out_of
 from assist_api.record_schemas import ReindexedView
+from assist_api.record_views import place_view
 from assist_api.records import Records
 from assist_api.schemas import (
     CheckView,
@@ -25,9 +28,11 @@ from assist_api.schemas import (
     HitView,
     NeighbourView,
     PassageView,
+    PlaceView,
     RemovedView,
     SurroundingsView,
 )
+from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView
 from assist_api.settings import Settings
 from assist_api.stores import Stores
 from assist_api.views import (
@@ -41,6 +46,7 @@ from assist_api.views import (
     status_view,
 )
 from corpus.errors import UnknownId
+from corpus.filters import Filters
 from corpus.model import Document, Version
 from corpus.validity import today
 from ingest.passages.sentences import split_sentences
@@ -48,9 +54,6 @@ from ingest.progress import Progress, no_progress
 from ingest.results import FilesProgress, Source, no_files_progress
 from ingest.sources import source_path
 from retrieval.analysis.language import detect
-from retrieval.hit import Hit
-from retrieval.scope import Scope
-from retrieval.search import search
 
 logger = logging.getLogger(__name__)
 
@@ -74,6 +77,7 @@ class Desk:
     def open(self) -> None:
         """Take the folder and open its stores; FolderInUse or ManifestMismatch when that cannot be."""
         self._stores = self._stack.enter_context(Stores(self.settings, self._url))
+        self._finder = Finder(self._stores)
         self.records = Records(self._stores)
         self._drafter = OllamaDrafter(self.settings.ollama)
 
@@ -104,7 +108,7 @@ class Desk:
     def _load(self) -> None:
         self._stores.mended()
         for language, question in WARM_UP.items():
-            self._find(question, language, today(), k=1)
+            self._finder.find(Wanted(question, language, today(), k=1))
 
     # The corpus
 
@@ -178,21 +182,53 @@ class Desk:
     # Questions
 
     def search(
-        self, question: str, k: int = 10, language: str | None = None, as_of: date | None = None
+        self,
+        question: str,
+        k: int = 10,
+        language: str | None = None,
+        as_of: date | None = None,
+        filters: FiltersView | None = None,
+        explained: bool = False,
     ) -> list[HitView]:
-        """The ``k`` best passages of the versions in force on the day."""
-        hits = self._find(question, language or detect(question), as_of or today(), k)
+        """The ``k`` best passages of the versions in force on the day, each with its explanation if it is asked for."""
+        wanted = self._wanted(question, language, as_of, k, filters)
+        hits = self._finder.find(wanted)
         self._warm.done()
-        return [hit_view(source_of(hit, self._describe)) for hit in hits]
+        views = [hit_view(source_of(hit, self._describe), self._places) for hit in hits]
+        if not explained:
+            return views
+        whys = self._explained(wanted, [each.passage_id for each in views])
+        return [each.model_copy(update={"explanation": why}) for each, why in zip(views, whys, strict=True)]
+
+    def explain(
+        self,
+        question: str,
+        passage: str,
+        k: int = 10,
+        language: str | None = None,
+        as_of: date | None = None,
+        filters: FiltersView | None = None,
+    ) -> ExplanationView:
+        """Why a passage, named by its id or its address, ranks where it does among the ``k`` best or is not there."""
+        wanted = self._wanted(question, language, as_of, k, filters)
+        return self._explained(wanted, [self._finder.named(wanted, passage)])[0]
+
+    def known_filters(self) -> KnownFiltersView:
+        """Every value that narrows a search."""
+        return known_filters(self._stores.registry)
 
     async def answer(
-        self, question: str, language: str | None = None, as_of: date | None = None
+        self,
+        question: str,
+        language: str | None = None,
+        as_of: date | None = None,
+        filters: FiltersView | None = None,
     ) -> AsyncGenerator[tuple[str, EventView], None]:
         """The events of one question under their names, in order; closing the iterator stops the model."""
-        shown = 0
-        async with aclosing(suggest(question, language=language, as_of=as_of or today(), deps=self._deps())) as events:
+        shown, deps = 0, self._deps(filters_of(filters, self._stores.registry))
+        async with aclosing(suggest(question, language=language, as_of=as_of or today(), deps=deps)) as events:
             async for event in events:
-                name, view = event_view(event, shown)
+                name, view = event_view(event, shown, self._places)
                 shown = shown + 1 if name == "sentence" else 0 if name == "restart" else shown
                 yield name, view
 
@@ -205,9 +241,9 @@ class Desk:
         """Every part of the open folder, checked."""
         return list(check_stores(self._stores))
 
-    def _deps(self) -> AnswerDeps:
+    def _deps(self, filters: Filters) -> AnswerDeps:
         return AnswerDeps(
-            find=lambda question, language, as_of: self._find(question, language, as_of, HITS),
+            find=lambda question, language, as_of: self._finder.find(Wanted(question, language, as_of, HITS, filters)),
             describe=self._describe,
             detect=detect,
             analyser=self._stores.analyser,
@@ -218,21 +254,21 @@ class Desk:
             config=self.settings.answer,
         )
 
-    def _find(self, question: str, language: str, as_of: date, k: int) -> Sequence[Hit]:
-        registry = self._stores.registry
-        with self._stores.searching() as index:
-            return search(
-                question,
-                index=index,
-                passages=registry.passages,
-                scope=Scope(registry.allowed_versions(as_of, language=language), registry.barred_passages(as_of)),
-                k=k,
-                language=language,
-                document_of=self._document_of,
-            )
+    def _wanted(
+        self, question: str, language: str | None, as_of: date | None, k: int, filters: FiltersView | None
+    ) -> Wanted:
+        chosen = filters_of(filters, self._stores.registry)
+        return Wanted(question, language or detect(question), as_of or today(), k, chosen)
 
-    def _document_of(self, version_id: str) -> Document:
-        return self._describe(version_id)[0]
+    def _explained(self, wanted: Wanted, passage_ids: Sequence[str]) -> list[ExplanationView]:
+        model = self._stores.encoder.name
+        return [explanation_view(each, model) for each in self._finder.explain(wanted, passage_ids)]
+
+    def _places(self, passage_ids: Sequence[str]) -> list[PlaceView]:
+        """The passages named, in the order given, those that are gone left out."""
+        found = self._stores.registry.passages(passage_ids) if passage_ids else {}
+        known = [found[each] for each in passage_ids if each in found]
+        return [place_view(*self._describe(each.version_id), each) for each in known]
 
     def _describe(self, version_id: str) -> tuple[Document, Version]:
         version = self._stores.registry.version(version_id)

@@ -28,6 +28,7 @@ from assist_api.schemas import (
     SentenceEventView,
     SuggestionView,
 )
+from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView
 from ingest.progress import Progress, Stage, no_progress
 from ingest.results import FilesProgress, Source, no_files_progress
 
@@ -95,11 +96,34 @@ class RemoteDesk:
             yield self.ingest(source, partial(progress, number))
 
     def search(
-        self, question: str, k: int = 10, language: str | None = None, as_of: date | None = None
+        self,
+        question: str,
+        k: int = 10,
+        language: str | None = None,
+        as_of: date | None = None,
+        filters: FiltersView | None = None,
+        explained: bool = False,
     ) -> list[HitView]:
         """As ``Desk.search``."""
-        asked = {**_question(question, language, as_of), "k": k}
+        asked = {**_question(question, language, as_of, filters), "k": k, "explain": explained}
         return self._client.many(HitView, "POST", "/v1/search", json=asked)
+
+    def explain(
+        self,
+        question: str,
+        passage: str,
+        k: int = 10,
+        language: str | None = None,
+        as_of: date | None = None,
+        filters: FiltersView | None = None,
+    ) -> ExplanationView:
+        """As ``Desk.explain``."""
+        asked = {**_question(question, language, as_of, filters), "k": k, "passage": passage}
+        return self._client.one(ExplanationView, "POST", "/v1/explain", json=asked)
+
+    def known_filters(self) -> KnownFiltersView:
+        """As ``Desk.known_filters``."""
+        return self._client.one(KnownFiltersView, "GET", "/v1/filters")
 
     def checks(self) -> list[CheckView]:
         """As ``Desk.checks``."""
@@ -110,13 +134,18 @@ class RemoteDesk:
         return self._client.followed(ReindexedView, "/v1/reindex", told)
 
     async def answer(
-        self, question: str, language: str | None = None, as_of: date | None = None
+        self,
+        question: str,
+        language: str | None = None,
+        as_of: date | None = None,
+        filters: FiltersView | None = None,
     ) -> AsyncGenerator[tuple[str, EventView], None]:
         """As ``Desk.answer``."""
+        asked = _question(question, language, as_of, filters)
         try:
             async with (
                 httpx.AsyncClient(base_url=self.url, timeout=TIMEOUT, trust_env=False) as client,
-                aconnect_sse(client, "POST", "/v1/suggestions", json=_question(question, language, as_of)) as events,
+                aconnect_sse(client, "POST", "/v1/suggestions", json=asked) as events,
             ):
                 if not events.response.is_success:
                     await events.response.aread()
@@ -142,5 +171,10 @@ def _form(source: Source) -> dict[str, str]:
     }
 
 
-def _question(question: str, language: str | None, as_of: date | None) -> dict[str, Any]:
-    return {"question": question, "language": language, "as_of": as_of.isoformat() if as_of else None}
+def _question(question: str, language: str | None, as_of: date | None, filters: FiltersView | None) -> dict[str, Any]:
+    return {
+        "question": question,
+        "language": language,
+        "as_of": as_of.isoformat() if as_of else None,
+        "filters": filters.model_dump(mode="json") if filters else None,
+    }

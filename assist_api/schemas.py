@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from assist_api.search_schemas import ExplanationView
+
 InForce = tuple[date | None, date | None]
 
 
@@ -51,8 +53,22 @@ class PassageView(BaseModel):
     in_force: InForce
 
 
+class PlaceView(BaseModel):
+    """A passage named, without its text."""
+
+    passage_id: str
+    document: str
+    title: str
+    version: str
+    address: str
+
+
 class HitView(BaseModel):
-    """A found passage with its raw and fused scores; a leg that did not find it gives null."""
+    """A found passage with its raw and fused scores; a leg that did not find it gives null.
+
+    ``referred`` are the question's words that name it, empty when none do. ``also`` are passages that say the same and
+    are not shown, ``beside`` passages of the house's own rules that answer as well as this one, an authority's.
+    """
 
     passage_id: str
     document: str
@@ -73,6 +89,10 @@ class HitView(BaseModel):
     in_force: InForce
     paged: bool
     as_enacted: bool
+    referred: str = ""
+    also: list[PlaceView] = Field(default_factory=list)
+    beside: list[PlaceView] = Field(default_factory=list)
+    explanation: ExplanationView | None = None
 
 
 class SentenceView(BaseModel):
@@ -166,16 +186,6 @@ class NeighbourView(BaseModel):
 
     address: str
     text: str
-
-
-class PlaceView(BaseModel):
-    """A passage named, without its text."""
-
-    passage_id: str
-    document: str
-    title: str
-    version: str
-    address: str
 
 
 class LinkView(BaseModel):

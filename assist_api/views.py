@@ -1,5 +1,6 @@
 """From the product's own types to the JSON shapes in ``schemas``."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from assist_api.answers.events import Event, Evidence, Restart, SentenceShown
@@ -17,6 +18,7 @@ from assist_api.schemas import (
     HitView,
     InForce,
     PassageView,
+    PlaceView,
     ProgressView,
     RestartView,
     SentenceEventView,
@@ -83,7 +85,11 @@ def passage_view(passage: Passage) -> PassageView:
     )
 
 
-def hit_view(source: Source) -> HitView:
+Places = Callable[[Sequence[str]], list[PlaceView]]
+"""Names passages given by their ids."""
+
+
+def hit_view(source: Source, places: Places) -> HitView:
     """A hit as JSON."""
     hit, passage = source.hit, source.passage
     return HitView(
@@ -106,6 +112,9 @@ def hit_view(source: Source) -> HitView:
         in_force=in_force(passage.in_force),
         paged=source.version.paged,
         as_enacted=source.version.as_enacted,
+        referred=hit.referred,
+        also=places(hit.also),
+        beside=places(hit.beside),
     )
 
 
@@ -159,14 +168,14 @@ def abstention_view(abstention: Abstention) -> AbstentionView:
     )
 
 
-def evidence_view(evidence: Evidence) -> EvidenceView:
+def evidence_view(evidence: Evidence, places: Places) -> EvidenceView:
     """The evidence event as JSON."""
     return EvidenceView(
         suggestion_id=evidence.suggestion_id,
         language=evidence.language,
         as_of=evidence.as_of,
         drafter=evidence.drafter,
-        hits=[hit_view(source) for source in evidence.sources],
+        hits=[hit_view(source, places) for source in evidence.sources],
     )
 
 
@@ -186,11 +195,11 @@ def restart_view(restart: Restart) -> RestartView:
     return RestartView(reason=restart.reason.value, message=restart.message)
 
 
-def event_view(event: Event, index: int) -> tuple[str, EventView]:
+def event_view(event: Event, index: int, places: Places) -> tuple[str, EventView]:
     """An event's name and its JSON; ``index`` is how many sentences were shown before it."""
     match event:
         case Evidence():
-            return "evidence", evidence_view(event)
+            return "evidence", evidence_view(event, places)
         case SentenceShown():
             return "sentence", sentence_event_view(event, index)
         case Restart():

@@ -8,26 +8,32 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from assist_api.cli.common import (
+    AskedIn,
     AsOf,
+    Audiences,
     Exit,
+    Issuers,
     Json,
-    Language,
+    Kinds,
+    Languages,
+    asked_in,
     day,
     err,
-    language,
+    filters,
     open_desk,
     out,
     place,
     print_json,
     table,
 )
+from assist_api.cli.explaining import print_explanation
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import AsyncGenerator
 
-    from assist_api.desk import Desk
-    from assist_api.remote import RemoteDesk
-    from assist_api.schemas import AbstentionView, CitationView, SuggestionView
+    from rich.table import Table
+
+    from assist_api.schemas import AbstentionView, CitationView, EventView, HitView, PlaceView, SuggestionView
 
 Question = Annotated[str, typer.Argument(help="The question, in Finnish, Swedish or English.")]
 EXCERPT = 240
@@ -37,42 +43,96 @@ def search(
     question: Question,
     k: Annotated[int, typer.Option("--k", min=1, max=100, help="How many passages.")] = 10,
     as_of: AsOf = "",
-    in_language: Language = "",
+    audience: Audiences = None,
+    kind: Kinds = None,
+    issuer: Issuers = None,
+    in_language: Languages = None,
+    question_language: AskedIn = "",
+    why: Annotated[bool, typer.Option("--explain", help="Say why each passage ranks where it does.")] = False,
+    passage: Annotated[
+        str,
+        typer.Option(
+            metavar="ID|ADDRESS", help="With --explain: this passage alone, found or not, by its id or its address."
+        ),
+    ] = "",
     json: Json = False,
 ) -> None:
     """Find the passages that bear on a question, with every score that ranks them.
 
     `score` joins both legs and compares within one search only; BM25 and cosine are the raw scores of the words and of
-    the embeddings, each with its rank.
+    the embeddings, each with its rank. `--explain` shows words as analysed, what they score, and every stage.
     """
+    chosen, asked, on = filters(audience, kind, issuer, in_language), asked_in(question_language), day(as_of)
     with open_desk() as desk:
-        hits = desk.search(question, k, language(in_language), day(as_of))
+        if passage:
+            explanation = desk.explain(question, passage, k, asked, on, chosen)
+            print_json(explanation) if json else print_explanation(explanation)
+            raise typer.Exit(Exit.DONE if explanation.rank else Exit.NOTHING)
+        hits = desk.search(question, k, asked, on, chosen, why)
     if json:
         print_json(hits)
     else:
-        rows = table("", "#", "#Score", "#BM25 (rank)", "#Cosine (rank)", "Passage")
-        for number, hit in enumerate(hits, start=1):
-            legs = (_leg(hit.lexical_score, hit.lexical_rank, 1), _leg(hit.cosine, hit.dense_rank, 3))
-            where = f"[bold]{escape(hit.title)}[/]\n{escape(place(hit.address, hit.pages, hit.paged))}"
-            excerpt = escape(hit.text[:EXCERPT])
-            rows.add_row(str(number), f"{hit.score:.3f}", *legs, f"{where}\n[dim]{excerpt}[/]")
-        out.print(rows if hits else "Nothing was found.")
+        _print_hits(hits)
     raise typer.Exit(Exit.DONE if hits else Exit.NOTHING)
+
+
+def _print_hits(hits: "list[HitView]") -> None:
+    if not hits:
+        out.print("Nothing was found.")
+        return
+    explained = hits[0].explanation is not None
+    rows = _hit_table()
+    for number, hit in enumerate(hits, start=1):
+        legs = (_leg(hit.lexical_score, hit.lexical_rank, 1), _leg(hit.cosine, hit.dense_rank, 3))
+        rows.add_row(str(number), f"{hit.score:.3f}", *legs, _said(hit))
+        if hit.explanation is not None:
+            out.print(rows)
+            print_explanation(hit.explanation, of_all=number == 1)
+            rows = _hit_table()
+    if not explained:
+        out.print(rows)
+
+
+def _hit_table() -> "Table":
+    return table("", "#", "#Score", "#BM25 (rank)", "#Cosine (rank)", "Passage")
+
+
+def _said(hit: "HitView") -> str:
+    """Where a hit stands, why it is there if the question names it, what it says, and what goes with it."""
+    notes = [f"named by the question: {hit.referred}"] if hit.referred else []
+    notes += [f"{what}: {each.title}, {each.address}" for what, some in _with(hit) for each in some]
+    where = f"[bold]{escape(hit.title)}[/]\n{escape(place(hit.address, hit.pages, hit.paged))}"
+    shown = "".join(f"\n[cyan]{escape(note)}[/]" for note in notes)
+    return f"{where}\n[dim]{escape(hit.text[:EXCERPT])}[/]{shown}"
+
+
+def _with(hit: "HitView") -> "list[tuple[str, list[PlaceView]]]":
+    return [("says the same", hit.also), ("house rules", hit.beside)]
 
 
 def _leg(score: float | None, rank: int | None, digits: int) -> str:
     return "–" if score is None else f"{score:.{digits}f} ({rank})"
 
 
-def ask(question: Question, as_of: AsOf = "", in_language: Language = "", json: Json = False) -> None:
+def ask(
+    question: Question,
+    as_of: AsOf = "",
+    audience: Audiences = None,
+    kind: Kinds = None,
+    issuer: Issuers = None,
+    in_language: Languages = None,
+    question_language: AskedIn = "",
+    json: Json = False,
+) -> None:
     """Answer a question from the documents in force; every sentence cites its source.
 
     When the sources do not answer, says what is missing and prepares the hand-over to a person (exit code 3).
     """
     import asyncio
 
+    chosen, asked, on = filters(audience, kind, issuer, in_language), asked_in(question_language), day(as_of)
     with open_desk() as desk:
-        answer = asyncio.run(_final(desk, question, language(in_language), day(as_of), quiet=json))
+        answer = asyncio.run(_final(desk.answer(question, asked, on, chosen), quiet=json))
     if json:
         print_json(answer)
     elif answer.kind == "suggestion":
@@ -83,14 +143,14 @@ def ask(question: Question, as_of: AsOf = "", in_language: Language = "", json: 
 
 
 async def _final(
-    desk: "Desk | RemoteDesk", question: str, in_language: str | None, as_of: "date | None", quiet: bool
+    answer: "AsyncGenerator[tuple[str, EventView], None]", quiet: bool
 ) -> "SuggestionView | AbstentionView":
     """Follow the answer as it is made; what happens meanwhile goes to standard error."""
     from assist_api.errors import AssistError
     from assist_api.schemas import AbstentionView, EvidenceView, RestartView, SuggestionView
 
     with err.status("Searching …") as status:
-        async with aclosing(desk.answer(question, in_language, as_of)) as events:
+        async with aclosing(answer) as events:
             async for _name, view in events:
                 if isinstance(view, EvidenceView):
                     status.update(f"{len(view.hits)} passages found, answering ({view.drafter}) …")

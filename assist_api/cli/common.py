@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from assist_api.desk import Desk
     from assist_api.remote import RemoteDesk
+    from assist_api.search_schemas import FiltersView
     from assist_api.settings import Settings
+
+LANGUAGES = ("fi", "sv", "en")
 
 
 class Exit(IntEnum):
@@ -32,7 +35,23 @@ class Exit(IntEnum):
 DocumentArgument = Annotated[str, typer.Argument(metavar="DOCUMENT", help="As `ohjenuora documents` lists it.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Search what was in force then (2026-01-31).")]
-Language = Annotated[str, typer.Option("--language", help="fi, sv or en; recognised from the question when left out.")]
+AskedIn = Annotated[
+    str, typer.Option("--asked-in", metavar="LANGUAGE", help="The question's language: fi, sv or en; else recognised.")
+]
+Audiences = Annotated[
+    list[str] | None,
+    typer.Option("--audience", metavar="NAME", help="Only what is meant for these, or for everyone. May be repeated."),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", help="Only law, regulation, guideline, policy, instruction or terms. May be repeated."),
+]
+Issuers = Annotated[
+    list[str] | None, typer.Option("--issuer", metavar="NAME", help="Only what these have issued. May be repeated.")
+]
+Languages = Annotated[
+    list[str] | None, typer.Option("--language", help="Only documents in fi, sv or en. May be repeated.")
+]
 
 out = Console()
 err = Console(stderr=True)
@@ -112,8 +131,29 @@ def day_option(text: str | None, option: str) -> "date | str | None":
     return "" if text in ("unknown", "open", "") else day(text or "", option)
 
 
-def language(text: str) -> str | None:
+def asked_in(text: str) -> str | None:
     """A language from an option; None for an empty one."""
-    if text and text not in ("fi", "sv", "en"):
-        raise typer.BadParameter(f"'{text}' is none of fi, sv, en.", param_hint="--language")
-    return text or None
+    return _one_of(text, LANGUAGES, "--asked-in") if text else None
+
+
+def filters(
+    audiences: list[str] | None, kinds: list[str] | None, issuers: list[str] | None, languages: list[str] | None
+) -> "FiltersView | None":
+    """What the options narrow a search to; None when they do not."""
+    from assist_api.search_schemas import FiltersView
+    from corpus.model import Kind
+
+    known = [each.value for each in Kind]
+    chosen = FiltersView(
+        audiences=audiences or [],
+        kinds=[Kind(_one_of(each, known, "--kind")) for each in kinds or []],
+        issuers=issuers or [],
+        languages=[_one_of(each, LANGUAGES, "--language") for each in languages or []],  # type: ignore[misc]
+    )
+    return chosen if chosen.narrows() else None
+
+
+def _one_of(text: str, known: Sequence[str], option: str) -> str:
+    if text not in known:
+        raise typer.BadParameter(f"'{text}' is none of {', '.join(known)}.", param_hint=option)
+    return text

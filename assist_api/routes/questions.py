@@ -2,18 +2,22 @@
 
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.concurrency import run_in_threadpool
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from assist_api.desk import Desk
 from assist_api.problems import problem_of
 from assist_api.record_schemas import LinksView
-from assist_api.requests import QuestionRequest, SearchRequest
+from assist_api.requests import MAX_QUESTION, ExplainRequest, Language, QuestionRequest, SearchRequest
 from assist_api.routes.parts import TheDesk, problems
 from assist_api.routes.streams import event
 from assist_api.schemas import HitView, SurroundingsView
+from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView
+from corpus.model import Kind
 
 router = APIRouter(prefix="/v1", tags=["questions"])
 
@@ -48,7 +52,8 @@ async def suggestions(question: QuestionRequest, desk: TheDesk) -> EventSourceRe
 
 async def _events(desk: Desk, question: QuestionRequest) -> AsyncIterator[ServerSentEvent]:
     try:
-        async with aclosing(desk.answer(question.question, question.language, question.as_of)) as answer:
+        answering = desk.answer(question.question, question.language, question.as_of, question.filters)
+        async with aclosing(answering) as answer:
             async for name, view in answer:
                 yield event(name, view)
     except Exception as error:  # the response has begun: the stream itself must say what went wrong
@@ -56,9 +61,63 @@ async def _events(desk: Desk, question: QuestionRequest) -> AsyncIterator[Server
 
 
 @router.post("/search", summary="The best passages, with their scores", responses=problems(403, 422, 503))
-async def search(request: SearchRequest, desk: TheDesk) -> list[HitView]:
-    """Search both indexes; scores are comparable within one answer only, the raw ones across answers."""
-    return await run_in_threadpool(desk.search, request.question, request.k, request.language, request.as_of)
+async def search(request: SearchRequest, desk: TheDesk, explain: bool = False) -> list[HitView]:
+    """Search both indexes; scores are comparable within one answer only, the raw ones across answers.
+
+    With `explain`, in the address or in the request, every hit says why it ranks where it does.
+    """
+    return await run_in_threadpool(
+        desk.search,
+        request.question,
+        request.k,
+        request.language,
+        request.as_of,
+        request.filters,
+        explain or request.explain,
+    )
+
+
+@router.get("/search", summary="The same, asked by an address", responses=problems(403, 422, 503))
+async def search_by_address(
+    desk: TheDesk,
+    question: Annotated[str, Query(min_length=1, max_length=MAX_QUESTION)],
+    k: Annotated[int, Query(ge=1, le=100)] = 10,
+    language: Annotated[Language | None, Query(description="The question's; recognised when left out.")] = None,
+    as_of: date | None = None,
+    audience: Annotated[list[str] | None, Query(description="For whom; may be repeated, as those below.")] = None,
+    kind: Annotated[list[Kind] | None, Query(description="What the documents are.")] = None,
+    issuer: Annotated[list[str] | None, Query(description="Who gave them.")] = None,
+    source_language: Annotated[list[Language] | None, Query(description="In which they are written.")] = None,
+    explain: bool = False,
+) -> list[HitView]:
+    """Search both indexes; `explain=true` has every hit say why it ranks where it does."""
+    filters = FiltersView(
+        audiences=audience or [], kinds=kind or [], issuers=issuer or [], languages=source_language or []
+    )
+    return await run_in_threadpool(desk.search, question, k, language, as_of, filters, explain)
+
+
+@router.post("/explain", summary="Why a passage ranks where it does", responses=problems(403, 404, 422, 503))
+async def explain(request: ExplainRequest, desk: TheDesk) -> ExplanationView:
+    """Words as analysed and what they score, words added to the question's, both legs, weights, and every stage.
+
+    A passage that is not among the best is explained too: `absent` says why it is not shown.
+    """
+    return await run_in_threadpool(
+        desk.explain,
+        request.question,
+        request.passage,
+        request.k,
+        request.language,
+        request.as_of,
+        request.filters,
+    )
+
+
+@router.get("/filters", summary="What a search can be narrowed to", responses=problems(403))
+async def filters(desk: TheDesk) -> KnownFiltersView:
+    """Every audience, kind, issuer and language of the documents there are."""
+    return await run_in_threadpool(desk.known_filters)
 
 
 @router.get("/passages/{passage_id:path}/links", summary="A passage's references", responses=problems(403, 404))

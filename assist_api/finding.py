@@ -1,0 +1,130 @@
+"""What the desk's questions are searched in, and why a passage ranks where it does for one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assist_api.errors import AssistError
+from assist_api.search_schemas import FiltersView, KnownFiltersView
+from assist_api.stores import Stores
+from corpus.errors import UnknownId
+from corpus.filters import UNFILTERED, Filters
+from corpus.model import Document
+from corpus.registry import Registry
+from ingest.links.asked import asked
+from ingest.progress import AUDIENCE
+from retrieval.explanation import Explanation, explained
+from retrieval.hit import Hit
+from retrieval.index import Index
+from retrieval.scope import Scope
+from retrieval.search import Stages, stages
+
+# How many hits an address is looked for in, when a passage is not named by its id.
+NAMED_AMONG = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question and what its passages are sought in; ``language`` is the question's."""
+
+    question: str
+    language: str
+    as_of: date
+    k: int = 10
+    filters: Filters = UNFILTERED
+
+
+class Finder:
+    """Searches the stores; every method may be called from any thread."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    def find(self, wanted: Wanted) -> Sequence[Hit]:
+        """The best passages; IndexUnavailable as long as the indexes are missing."""
+        with self._stores.searching() as index:
+            return self._stages(index, wanted).hits
+
+    def explain(self, wanted: Wanted, passage_ids: Sequence[str]) -> list[Explanation]:
+        """Why each of the passages ranks where it does, or is not shown, in one and the same search."""
+        with self._stores.searching() as index:
+            done = self._stages(index, wanted)
+            return [explained(done, each, index, self._stores.registry.passages) for each in passage_ids]
+
+    def named(self, wanted: Wanted, name: str) -> str:
+        """The id of the passage that a person names by its id, or by its address if it is among the better hits.
+
+        UnknownId when there is none.
+        """
+        if name in self._stores.registry.passages([name]):
+            return name
+        hits = self.find(Wanted(wanted.question, wanted.language, wanted.as_of, NAMED_AMONG, wanted.filters))
+        found = (hit.passage.passage_id for hit in hits if hit.passage.address.casefold() == name.strip().casefold())
+        passage_id = next(found, None)
+        if passage_id is None:
+            raise UnknownId("passage", name)
+        return passage_id
+
+    def _stages(self, index: Index, wanted: Wanted) -> Stages:
+        registry = self._stores.registry
+        chosen = wanted.filters
+        allowed = registry.allowed_versions(
+            wanted.as_of,
+            chosen.audiences,
+            wanted.language,
+            kinds=chosen.kinds,
+            issuers=chosen.issuers,
+            languages=chosen.languages,
+        )
+        return stages(
+            wanted.question,
+            index,
+            registry.passages,
+            Scope(allowed, registry.barred_passages(wanted.as_of)),
+            wanted.k,
+            wanted.language,
+            self._document_of,
+            lambda question: asked(question, registry, wanted.as_of),
+        )
+
+    def _document_of(self, version_id: str) -> Document:
+        registry = self._stores.registry
+        return registry.document(registry.version(version_id).document_id)
+
+
+def known_filters(registry: Registry) -> KnownFiltersView:
+    """Every value that narrows a search of this corpus."""
+    documents = registry.documents()
+    return KnownFiltersView(
+        audiences=_sorted(version.audience for version in registry.versions()),
+        kinds=sorted({document.kind.value for document in documents}),
+        issuers=_sorted(document.issuer for document in documents),
+        languages=sorted({document.language for document in documents}),
+    )
+
+
+def filters_of(view: FiltersView | None, registry: Registry) -> Filters:
+    """The filters that a person asks for; AssistError names an issuer or audience that no document has.
+
+    What is for everyone is for each audience.
+    """
+    if view is None or not view.narrows():
+        return UNFILTERED
+    known = known_filters(registry)
+    issuers = _as_known("issuer", view.issuers, known.issuers)
+    audiences = _as_known("audience", view.audiences, [*known.audiences, AUDIENCE])
+    narrowed = frozenset((*audiences, AUDIENCE)) if audiences else None
+    return Filters(narrowed, tuple(view.kinds), issuers, tuple(view.languages))
+
+
+def _as_known(what: str, wanted: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The values as the corpus writes them."""
+    written = {each.casefold(): each for each in known}
+    for each in wanted:
+        if each.casefold() not in written:
+            raise AssistError(f"No document has the {what} '{each}'.", f"Known: {', '.join(_sorted(known)) or 'none'}.")
+    return tuple(written[each.casefold()] for each in wanted)
+
+
+def _sorted(values: Iterable[str]) -> list[str]:
+    return sorted({each for each in values if each}, key=str.casefold)
