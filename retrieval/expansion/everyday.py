@@ -1,0 +1,109 @@
+"""The law's words for a question's everyday words, by a table."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from retrieval.analysis.analyser import Analyser
+from retrieval.analysis.function_words import FUNCTION_WORDS
+from retrieval.analysis.words import words
+from retrieval.expansion.model import Added
+from retrieval.expansion.table import Entry
+
+_GAP = 2  # words that may stand between those of a phrase: "panna *minun* tilini kiinni"
+
+_Terms = Sequence[tuple[str, ...]]
+"""The index terms of each word of a text; a function word stands for itself, in the form it is written in."""
+
+_ByFirst = Mapping[str, Sequence[tuple[tuple[str, ...], Entry]]]
+"""Entries with the most specific term of each of their words, by the first of these terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table's phrase in a question: where its words stand, and whether it is a word whole or only a part of one."""
+
+    entry: Entry
+    places: tuple[int, ...]
+    whole: bool
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        """Longer phrases come first, whole words before parts."""
+        return -len(self.places), not self.whole
+
+
+class EverydayWords:
+    """Finds a table's phrases in questions by base form; a later entry replaces an earlier one of the same phrase.
+
+    ``weight`` is what a phrase's terms weigh together. A word also matches by a part (``opiskelijakämppä`` is a
+    ``kämppä``) unless the table knows the whole word, and a word of a phrase found does not match by itself. Safe to
+    share between threads; a language's entries are analysed when it is first asked in.
+    """
+
+    def __init__(self, entries: Iterable[Entry], analyser: Analyser, weight: float) -> None:
+        self._analyser = analyser
+        self._weight = weight
+        self._entries = {(entry.language, entry.phrase.lower()): entry for entry in entries}
+        self._tables: dict[str, _ByFirst] = {}
+
+    def expand(self, question: str, language: str) -> Sequence[Added]:
+        """The law's terms for each phrase found, in the question's order, each once."""
+        asked = words(question)
+        added: dict[tuple[str, str], Added] = {}
+        for found in _longest(list(self._phrases(self._analyse(question, language), self._table(language)))):
+            for one in self._added(found.entry, tuple(asked[place] for place in found.places)):
+                added.setdefault((one.language, one.words), one)
+        return tuple(added.values())
+
+    def _table(self, language: str) -> _ByFirst:
+        if language not in self._tables:
+            by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+            for entry in self._entries.values():
+                if entry.language == language:
+                    keys = tuple(terms[0] for terms in self._analyse(entry.phrase, language))
+                    by_first.setdefault(keys[0], []).append((keys, entry))
+            self._tables[language] = by_first
+        return self._tables[language]
+
+    @staticmethod
+    def _phrases(terms: _Terms, table: _ByFirst) -> Iterator[_Found]:
+        for at, of_word in enumerate(terms):
+            for term in of_word:
+                for keys, entry in table.get(term, ()):
+                    if places := _places(keys, terms, at):
+                        yield _Found(entry, places, len(keys) > 1 or term == of_word[0])
+
+    def _added(self, entry: Entry, asked: tuple[str, ...]) -> Iterator[Added]:
+        for language, terms in entry.terms.items():
+            for term in terms:
+                yield Added(asked, term, language, self._weight / len(terms), "table")
+
+    def _analyse(self, text: str, language: str) -> _Terms:
+        analysed = zip(words(text), self._analyser.analyse(text, language), strict=True)
+        return [(word,) if word in FUNCTION_WORDS[language] else terms for word, terms in analysed]
+
+
+def _places(keys: Sequence[str], terms: _Terms, at: int) -> tuple[int, ...]:
+    """Where the words of a phrase stand, its first at ``at``, the others near it in any order; none if one does not."""
+    window = range(max(0, at - len(keys) - _GAP + 1), min(len(terms), at + len(keys) + _GAP))
+    places = [at]
+    for key in keys[1:]:
+        place = next((n for n in window if n not in places and key in terms[n]), None)
+        if place is None:
+            return ()
+        places.append(place)
+    return tuple(sorted(places))
+
+
+def _longest(found: Sequence[_Found]) -> Sequence[_Found]:
+    """The best ranked, in the question's order, and none on a word that a better one is about.
+
+    Several parts of one word may each be known: they rank equal.
+    """
+    taken: dict[int, tuple[int, bool]] = {}
+    kept = []
+    for one in sorted(found, key=lambda one: one.rank):
+        if all(taken.get(place, one.rank) == one.rank for place in one.places):
+            taken.update(dict.fromkeys(one.places, one.rank))
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.places)

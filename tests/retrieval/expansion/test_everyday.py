@@ -1,0 +1,74 @@
+"""Everyday words found in questions."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from retrieval.analysis.analyser import Analyser, load_analyser
+from retrieval.expansion.everyday import EverydayWords
+from retrieval.expansion.model import Added
+from retrieval.expansion.table import Entry
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return load_analyser()
+
+
+def expanded(analyser: Analyser, question: str, *table: tuple[str, Sequence[str]], language: str = "fi") -> list[str]:
+    entries = [Entry(phrase, language, {"fi": terms}) for phrase, terms in table]
+    return [added.words for added in EverydayWords(entries, analyser, 1.0).expand(question, language)]
+
+
+def test_an_everyday_word_brings_the_laws_terms_which_share_its_weight(analyser: Analyser) -> None:
+    table = EverydayWords([Entry("pikavippi", "fi", {"fi": ["kuluttajaluotto", "luotonantaja"]})], analyser, 1.0)
+    assert table.expand("Kuka saa antaa pikavippejä?", "fi") == (
+        Added(("pikavippejä",), "kuluttajaluotto", "fi", 0.5, "table"),
+        Added(("pikavippejä",), "luotonantaja", "fi", 0.5, "table"),
+    )
+
+
+def test_a_word_across_languages_brings_terms_in_each(analyser: Analyser) -> None:
+    table = EverydayWords([Entry("snabblån", "sv", {"sv": ["konsumentkredit"], "fi": ["luotto"]})], analyser, 1.0)
+    added = table.expand("Får jag ta ett snabblån?", "sv")
+    assert [(one.words, one.language) for one in added] == [("konsumentkredit", "sv"), ("luotto", "fi")]
+
+
+def test_another_languages_words_are_not_looked_up(analyser: Analyser) -> None:
+    table = EverydayWords([Entry("lån", "fi", {"fi": ["luotto"]})], analyser, 1.0)
+    assert table.expand("Får jag ta ett lån?", "sv") == ()
+
+
+def test_a_phrase_is_found_inflected_in_another_order_and_with_words_between(analyser: Analyser) -> None:
+    phrase = ("tili kiinni", ["jäädyttäminen"])
+    assert expanded(analyser, "Pankki pani kiinni minun tilini", phrase) == ["jäädyttäminen"]
+
+
+def test_the_words_of_a_phrase_far_from_each_other_are_not_it(analyser: Analyser) -> None:
+    phrase = ("tili kiinni", ["jäädyttäminen"])
+    assert expanded(analyser, "Pankissa on tili mutta itse konttori meni viime viikolla kiinni", phrase) == []
+
+
+def test_a_phrase_hides_what_its_words_mean_alone(analyser: Analyser) -> None:
+    table = [("lappu luukku", ["lopettaminen"]), ("luukku", ["asunto"]), ("pomo", ["johtaja"])]
+    assert expanded(analyser, "Pomo pani lapun luukulle", *table) == ["johtaja", "lopettaminen"]
+
+
+def test_a_compound_is_found_by_a_part_unless_it_is_known_whole(analyser: Analyser) -> None:
+    assert expanded(analyser, "Onko mökkilaina kallis?", ("laina", ["luotto"])) == ["luotto"]
+    whole = ("mökkilaina", ["kuluttajaluotto"])
+    assert expanded(analyser, "Onko mökkilaina kallis?", ("laina", ["luotto"]), whole) == ["kuluttajaluotto"]
+
+
+def test_a_function_word_of_a_phrase_matches_only_as_it_is_written(analyser: Analyser) -> None:
+    phrase = ("mistä raha", ["alkuperä"])
+    assert expanded(analyser, "Mistä rahasi tulevat?", phrase) == ["alkuperä"]
+    assert expanded(analyser, "Mitä rahalla saa?", phrase) == []
+
+
+def test_a_later_entry_replaces_an_earlier_one_of_the_same_phrase(analyser: Analyser) -> None:
+    assert expanded(analyser, "Saanko kämpän?", ("kämppä", ["asunto"]), ("Kämppä", ["huone"])) == ["huone"]
+
+
+def test_a_question_without_everyday_words_gets_nothing(analyser: Analyser) -> None:
+    assert expanded(analyser, "?", ("kämppä", ["asunto"])) == []
