@@ -9,10 +9,10 @@ import snowballstemmer
 from retrieval.analysis.finnish import Morphology, clean, load_morphology
 from retrieval.analysis.language import LANGUAGES
 from retrieval.analysis.swedish import Compounds
-from retrieval.analysis.words import parts, words
+from retrieval.analysis.words import is_universal, parts, words
 from retrieval.errors import RetrievalError
 
-RULES = 2  # raise when the terms of a word change: an index made by other rules is refused
+RULES = 3  # raise when the terms of a word change: an index made by other rules is refused
 CACHED_WORDS = 200_000
 STEMMERS = {"fi": "finnish", "sv": "swedish", "en": "english"}
 
@@ -30,6 +30,7 @@ class Analyser:
         self._stemmers = {language: snowballstemmer.stemmer(name) for language, name in STEMMERS.items()}
         self._lock = threading.Lock()  # neither stemmers nor the morphology may be called by two threads at once
         self._terms_of = lru_cache(maxsize=CACHED_WORDS)(self._find_terms)
+        self._roots_of = lru_cache(maxsize=CACHED_WORDS)(self._find_roots)
 
     def analyse(self, text: str, language: str) -> list[tuple[str, ...]]:
         """For each word of ``text`` in order, its index terms, lower-cased; the first is the most specific."""
@@ -40,6 +41,26 @@ class Analyser:
     def terms(self, text: str, language: str) -> list[str]:
         """All index terms of ``text``, in order."""
         return [term for at_word in self.analyse(text, language) for term in at_word]
+
+    def roots(self, word: str, language: str) -> tuple[str, ...]:
+        """The words that a single ``word`` (lower case) is derived from, without its own terms; Finnish alone has any.
+
+        ``omistaja`` (owner) → ``omistaa`` (to own): a question's verb finds the law's noun.
+        """
+        return self._roots_of(word) if language == "fi" else ()
+
+    def knows(self, word: str) -> bool:
+        """Whether a Finnish word (lower case) is in the morphology's lexicon; nothing is without one."""
+        with self._lock:
+            return any(True for _ in self._finnish.lemmas(word))
+
+    def _find_roots(self, word: str) -> tuple[str, ...]:
+        terms = self._terms_of(word, "fi")
+        if is_universal(word):
+            return ()
+        with self._lock:
+            found = [clean(root) for root in self._finnish.roots(word)]
+        return tuple(dict.fromkeys(root for root in found if root and root not in terms))
 
     def _find_terms(self, word: str, language: str) -> tuple[str, ...]:
         if not word[-1].isalpha() and word.isascii():

@@ -8,6 +8,7 @@ was made with. Without either, words are only stemmed.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 
 from retrieval.errors import RetrievalError
@@ -17,14 +18,20 @@ LemmasOf = Callable[[str], Iterable[str]]
 _TAG = re.compile(r"\[[^\]]*\]")
 _HIDDEN = re.compile(r"\[X[rs]\].*?\[X\]")  # what the lexicon says about a stem that is no part of the word
 _BASE = re.compile(r"\[X[pj]\](.*?)\[X\]")  # the base form of a stem, or the ending that derives a new one
+_FIRST_BASE = re.compile(r"\[Xp\](.*?)\[X\]")
+_DERIVED = re.compile(r"\[Xp\].*\[Xj\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Morphology:
-    """``lemmas(word)``: a lower-case word's base forms and, of a compound, those of its parts; none when unknown."""
+    """``lemmas(word)``: a lower-case word's base forms and, of a compound, those of its parts; none when unknown.
+
+    ``roots(word)``: the words that it or its parts are derived from (``omistaja`` → ``omistaa``), none when of none.
+    """
 
     name: str
     lemmas: LemmasOf
+    roots: LemmasOf = lambda word: ()
 
 
 def load_morphology(choice: str = "auto") -> Morphology:
@@ -60,6 +67,11 @@ def compound_parts(fst_output: str) -> list[str]:
     return [_base_form(piece) for piece in pieces] if len(pieces) > 1 else []
 
 
+def roots(fst_output: str) -> list[str]:
+    """What a word and its parts are derived from: the base before the first ending that derives (``[Xj]``)."""
+    return [_FIRST_BASE.findall(piece)[0] for piece in fst_output.split("[Bc]") if _DERIVED.search(piece)]
+
+
 def _base_form(piece: str) -> str:
     """``[Lt][Xp]luottaa[X]luot[Ln][Xj]to[X]on[Bh]`` → ``luotto``: what stands before the last base, then that base."""
     piece = _HIDDEN.sub("", piece)
@@ -83,14 +95,10 @@ def _libvoikko() -> Morphology | None:
     ):  # the wrapper without Debian's library, or the library without a lexicon
         return None
 
-    def lemmas(word: str) -> list[str]:
-        found: list[str] = []
-        for reading in voikko.analyze(word):
-            found.append(reading["BASEFORM"])
-            found.extend(compound_parts(reading.get("FSTOUTPUT", "")))
-        return found
+    def read(word: str) -> list[tuple[str, str]]:
+        return [(reading["BASEFORM"], reading.get("FSTOUTPUT", "")) for reading in voikko.analyze(word)]
 
-    return Morphology(f"libvoikko {libvoikko.Voikko.getVersion()}", lemmas)
+    return _morphology(f"libvoikko {libvoikko.Voikko.getVersion()}", read)
 
 
 def _pyvoikko() -> Morphology | None:
@@ -100,14 +108,20 @@ def _pyvoikko() -> Morphology | None:
     except ImportError:
         return None
 
-    def lemmas(word: str) -> list[str]:
-        found: list[str] = []
-        for reading in pyvoikko.analyse(word):
-            found.append(reading.BASEFORM)
-            found.extend(compound_parts(reading.FSTOUTPUT))
-        return found
+    def read(word: str) -> list[tuple[str, str]]:
+        return [(reading.BASEFORM, reading.FSTOUTPUT) for reading in pyvoikko.analyse(word)]
 
-    return Morphology(f"pyvoikko {version('pyvoikko')}", lemmas)
+    return _morphology(f"pyvoikko {version('pyvoikko')}", read)
+
+
+def _morphology(name: str, read: Callable[[str], list[tuple[str, str]]]) -> Morphology:
+    """``read`` gives a word's readings: base form and raw analysis. One word is asked about twice in a row."""
+    reading = lru_cache(maxsize=64)(read)
+    return Morphology(
+        name,
+        lambda word: [form for base, raw in reading(word) for form in (base, *compound_parts(raw))],
+        lambda word: [form for _, raw in reading(word) for form in roots(raw)],
+    )
 
 
 LOADERS: dict[str, Callable[[], Morphology | None]] = {"libvoikko": _libvoikko, "pyvoikko": _pyvoikko}

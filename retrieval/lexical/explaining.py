@@ -24,11 +24,11 @@ def matches(
 
 
 def _of_clause(clause: Clause, schema: tantivy.Schema, scored: Callable[[Query], float]) -> Iterator[Matched]:
-    """The best term of a field counts in full, the others as far as the clause's tie breaker lets them."""
-    for field, weight in clause.weights():
-        scores = {term: scored(query) for term, query in clause.in_field(schema, field).items()}
-        best = max(scores, key=scores.__getitem__)
-        for term, score in scores.items():
-            share = 1.0 if term == best else clause.tie_breaker
-            if score > 0:
-                yield Matched(clause.asked, term, field, round(score * share * weight, 5))
+    """The best place counts in full, the others as far as the clause's tie breaker lets them."""
+    scores = {place: scored(query) for place, query in clause.parts(schema).items()}
+    best = max(scores, key=scores.__getitem__)
+    for place, score in scores.items():
+        field, term = place
+        share = clause.weight * (1.0 if place == best else clause.tie_breaker)
+        if score > 0:
+            yield Matched(clause.asked, term, field, round(score * share, 5))

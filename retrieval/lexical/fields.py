@@ -1,20 +1,22 @@
 """The fields of the word index and what they hold of a passage."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 import tantivy
 
 from retrieval.analysis.analyser import Analyser
-from retrieval.analysis.words import is_universal
+from retrieval.analysis.words import is_universal, words
 from retrieval.lexical.item import LexicalItem
 
 WORDS = "words"
 HEADINGS = "headings"
+EXACT = "exact"
 CONTENTS: Mapping[str, Callable[[LexicalItem], str]] = {
     WORDS: lambda item: item.whole,
     HEADINGS: lambda item: f"{item.title} {item.heading}",
+    EXACT: lambda item: item.whole,
 }
-"""What each field is made of. Headings count in the first too, and once more by themselves."""
+"""What each field is made of. Headings count in ``words`` too, and once more by themselves."""
 
 
 def schema() -> tantivy.Schema:
@@ -31,16 +33,21 @@ def document(item: LexicalItem, analyser: Analyser) -> tantivy.Document:
     """A passage as Tantivy takes it, all terms of a word at the word's position."""
     made = tantivy.Document(passage_id=item.passage_id, version_id=item.version_id)
     for field, content in CONTENTS.items():
-        analysed = analyser.analyse(content(item), item.language)
         tokens = [
             tantivy.Token(term, position, 0)
-            for position, terms in enumerate(analysed)
-            for term in marked(terms, item.language)
+            for position, word in enumerate(words(content(item)))
+            for term in terms_of(field, word, item.language, analyser)
         ]
         made.add_pre_tokenized_text(field, tantivy.PreTokenizedString("", tokens))
     return made
 
 
-def marked(terms: Iterable[str], language: str) -> list[str]:
-    """Terms as they are indexed: a word's carry their language, numbers and § are the same in all."""
-    return [term if is_universal(term) else f"{language}:{term}" for term in terms]
+def terms_of(field: str, word: str, language: str, analyser: Analyser) -> list[str]:
+    """What a word can be found by in ``field``: as typed, or by its terms and what it is derived from."""
+    found = (word,) if field == EXACT else (*analyser.terms(word, language), *analyser.roots(word, language))
+    return [marked(term, language) for term in found]
+
+
+def marked(term: str, language: str) -> str:
+    """A term as it is indexed: a word's carries its language, numbers and § are the same in all."""
+    return term if is_universal(term) else f"{language}:{term}"

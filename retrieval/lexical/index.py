@@ -99,9 +99,7 @@ class LexicalIndex:
         clauses = self._clauses.of(question, language, lexicon, added)
         if not clauses or n < 1 or (scope.versions is not None and not scope.versions):
             return []
-        query = Query.boolean_query(
-            [(Occur.Should, part) for clause in clauses for part in clause.queries(self._schema)]
-        )
+        query = Query.boolean_query([(Occur.Should, clause.query(self._schema)) for clause in clauses])
         if scope.versions is not None:
             allowed = Query.term_set_query(self._schema, "version_id", sorted(scope.versions))
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(allowed, 0.0))])

@@ -22,6 +22,13 @@ def test_base_form_parts_and_stem_stand_at_one_position(analyser: Analyser) -> N
     assert len(second) == 1
 
 
+def test_what_a_word_is_derived_from_stands_beside_its_terms() -> None:
+    analyser = Analyser(Morphology("fake", lambda word: ["omistaja"], lambda word: ["omistaa", "omistaja"]))
+    assert analyser.roots("omistajan", "fi") == ("omistaa",)
+    assert analyser.roots("ägaren", "sv") == ()
+    assert "omistaa" not in analyser.terms("omistajan", "fi")
+
+
 def test_marks_of_the_lexicon_never_reach_the_index(analyser: Analyser) -> None:
     terms = analyser.terms("linja-autossa nurinkurisille", "fi")
     assert "linja-auto" in terms
@@ -76,3 +83,6 @@ def test_every_installed_morphology_knows_inflection_and_compounds(name: str) ->
     assert {"luotonantaja", "luotto", "antaja"} <= set(analyser.terms("Luotonantajan", "fi"))
     assert {"linja-auto", "linja", "auto"} <= set(analyser.terms("linja-autoissa", "fi"))
     assert "helsinki" in analyser.terms("Helsingissä", "fi")
+    assert "omistaa" in analyser.roots("omistajan", "fi")
+    assert analyser.knows("tilille")
+    assert not analyser.knows("tillile")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.analysis.analyser import Analyser, load_analyser
+from retrieval.analysis.finnish import Morphology
 from retrieval.errors import RetrievalError
 from retrieval.expansion.model import Added
 from retrieval.lexical import LexicalIndex, LexicalItem
@@ -181,3 +182,21 @@ def test_an_explanation_names_each_word_that_matched_and_adds_up_to_the_score(in
     assert {match.asked for match in matched} == {"kortin", "pankissa"}
     assert sum(match.score for match in matched) == pytest.approx(score, abs=1e-3)
     assert index.explain(question, "fi", "unknown#0000") == ()
+
+
+def test_the_word_as_typed_comes_before_its_other_forms(tmp_path: Path, analyser: Analyser) -> None:
+    index = LexicalIndex.open(tmp_path, analyser)
+    index.add(
+        [LexicalItem("a/1#0000", "a/1", "fi", text="Korttia"), LexicalItem("b/1#0000", "b/1", "fi", text="Kortit")]
+    )
+    assert found(index.search("kortit", "fi", 2)) == ["b/1#0000", "a/1#0000"]
+
+
+def test_a_question_s_verb_finds_the_noun_derived_from_it(tmp_path: Path) -> None:
+    words = {"omistaa": (["omistaa"], []), "omistaja": (["omistaja"], ["omistaa"])}
+    morphology = Morphology(
+        "fake", lambda word: words.get(word, ((), ()))[0], lambda word: words.get(word, ((), ()))[1]
+    )
+    index = LexicalIndex.open(tmp_path, Analyser(morphology))
+    index.add([LexicalItem("a/1#0000", "a/1", "fi", text="Omistaja vastaa.")])
+    assert found(index.search("kuka omistaa", "fi", 1)) == ["a/1#0000"]
