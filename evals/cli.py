@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # imported for real inside the commands, so that --help comes
     from evals.answers import Outcome
     from evals.vectors import Progress
 
+_WIDE = 140  # columns, where no terminal says how many it has
 app = typer.Typer(help="Score retrieval and answers on questions with known answers.", no_args_is_help=True)
 
 
@@ -61,7 +62,8 @@ def retrieval(
     elif markdown:
         typer.echo(as_markdown(reports))
     else:
-        show(reports, Console())
+        console = Console()
+        show(reports, console if console.is_terminal else Console(width=_WIDE))
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, RenderableType
 from rich.table import Table as RichTable
 
@@ -19,10 +20,10 @@ Row = Sequence[str]
 def overview(reports: Sequence[RetrievalReport]) -> list[Row]:
     """A heading, then a row for each set with the main measure of every system."""
     systems = list(dict.fromkeys(name for report in reports for name in report.systems))
-    rows: list[Row] = [("set", "model", "questions", *systems)]
+    rows: list[Row] = [("set", "questions", *systems)]
     for report in reports:
         cells = (_main(report.systems[name]) if name in report.systems else "–" for name in systems)
-        rows.append((report.set, report.model, str(report.queries), *cells))
+        rows.append((report.set, str(report.queries), *cells))
     return rows
 
 
@@ -37,23 +38,27 @@ def detail(report: RetrievalReport) -> list[Row]:
 
 def titles(report: RetrievalReport) -> str:
     """What stands over a set's rows."""
-    return f"{report.set} ({report.model}): {report.documents} documents, {report.queries} questions"
+    return f"{report.set}: {report.documents} documents, {report.queries} questions"
 
 
 def as_markdown(reports: Sequence[RetrievalReport]) -> str:
     """The overview and each set's rows as Markdown."""
-    parts = ["\n".join(_markdown(overview(reports))), LEGEND]
+    parts = [f"Model: {_models(reports)}", "\n".join(_markdown(overview(reports))), LEGEND]
     for report in reports:
         parts += [f"### {titles(report)}", "\n".join(_markdown(detail(report)))]
     return "\n\n".join(parts)
 
 
 def show(reports: Sequence[RetrievalReport], console: Console) -> None:
-    """The same on a terminal; cells of the overview are folded rather than cut where it is narrow."""
+    """The same on a terminal; cells are folded rather than cut where it is narrow."""
     for report in reports:
         console.print(_rich(detail(report), titles(report)))
-    console.print(_rich(overview(reports), "All sets"))
+    console.print(_rich(overview(reports), f"{MAIN} with {_models(reports)}"))
     console.print(LEGEND, highlight=False)
+
+
+def _models(reports: Sequence[RetrievalReport]) -> str:
+    return ", ".join(dict.fromkeys(report.model for report in reports))
 
 
 def _main(scores: Scores) -> str:
@@ -80,7 +85,7 @@ def _markdown(rows: Sequence[Row]) -> Iterable[str]:
 
 def _rich(rows: Sequence[Row], title: str) -> RenderableType:
     heading, *body = rows
-    table = RichTable(title=title)
+    table = RichTable(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for number, name in enumerate(heading):
         table.add_column(name, justify="left" if number == 0 else "right", overflow="fold")
     for row in body:

@@ -25,17 +25,18 @@ OTHER = RetrievalReport("more", "e5", 3, 2, {"hybrid": Scores(HALF, 2.0, None)},
 
 def test_what_is_more_than_chance_is_marked_in_the_overview() -> None:
     heading, acts, more = overview([REPORT, OTHER])
-    assert heading == ("set", "model", "questions", "lexical", "dense", "hybrid")
-    assert acts == ("acts", "e5", "2", "0.500 ▼", "0.500", "0.500")
-    assert more[3:] == ("–", "–", "0.500")
+    assert heading == ("set", "questions", "lexical", "dense", "hybrid")
+    assert acts == ("acts", "2", "0.500 ▼", "0.500", "0.500")
+    assert more[2:] == ("–", "–", "0.500")
 
 
 def test_markdown_has_the_overview_and_each_sets_rows() -> None:
     text = as_markdown([REPORT])
-    assert "| acts | e5 | 2 | 0.500 ▼ | 0.500 | 0.500 |" in text
-    assert "### acts (e5): 3 documents, 2 questions" in text
+    assert "| acts | 2 | 0.500 ▼ | 0.500 | 0.500 |" in text
+    assert "### acts: 3 documents, 2 questions" in text
     assert "-0.100 [-0.200, -0.050] | 0.001 |" in text
     assert "| spoken: hybrid |" in text
+    assert "Model: e5" in text
 
 
 def test_a_terminal_shows_every_system() -> None:
