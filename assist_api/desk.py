@@ -28,9 +28,9 @@ from assist_api.schemas import (
     HitView,
     NeighbourView,
     PassageView,
-    PlaceView,
     RemovedView,
     SurroundingsView,
+    TranslatedPlaceView,
 )
 from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView
 from assist_api.settings import Settings
@@ -47,7 +47,7 @@ from assist_api.views import (
 )
 from corpus.errors import UnknownId
 from corpus.filters import Filters
-from corpus.model import Document, Version
+from corpus.model import Document, Passage, Version
 from corpus.validity import today
 from ingest.passages.sentences import split_sentences
 from ingest.progress import Progress, no_progress
@@ -264,11 +264,14 @@ class Desk:
         model = self._stores.encoder.name
         return [explanation_view(each, model) for each in self._finder.explain(wanted, passage_ids)]
 
-    def _places(self, passage_ids: Sequence[str]) -> list[PlaceView]:
+    def _places(self, passage_ids: Sequence[str]) -> list[TranslatedPlaceView]:
         """The passages named, in the order given, those that are gone left out."""
         found = self._stores.registry.passages(passage_ids) if passage_ids else {}
-        known = [found[each] for each in passage_ids if each in found]
-        return [place_view(*self._describe(each.version_id), each) for each in known]
+        return [self._place(found[each]) for each in passage_ids if each in found]
+
+    def _place(self, passage: Passage) -> TranslatedPlaceView:
+        named = place_view(*self._describe(passage.version_id), passage)
+        return TranslatedPlaceView(**named.model_dump(), language=passage.language)
 
     def _describe(self, version_id: str) -> tuple[Document, Version]:
         version = self._stores.registry.version(version_id)

@@ -63,6 +63,12 @@ class PlaceView(BaseModel):
     address: str
 
 
+class TranslatedPlaceView(PlaceView):
+    """A passage named with its language, such as the same one in another."""
+
+    language: str
+
+
 class HitView(BaseModel):
     """A found passage with its raw and fused scores; a leg that did not find it gives null.
 
@@ -90,8 +96,8 @@ class HitView(BaseModel):
     paged: bool
     as_enacted: bool
     referred: str = ""
-    also: list[PlaceView] = Field(default_factory=list)
-    beside: list[PlaceView] = Field(default_factory=list)
+    also: list[TranslatedPlaceView] = Field(default_factory=list)
+    beside: list[TranslatedPlaceView] = Field(default_factory=list)
     explanation: ExplanationView | None = None
 
 
@@ -198,12 +204,6 @@ class LinkView(BaseModel):
     unit: str
     division: str
     targets: list[PlaceView]
-
-
-class TranslatedPlaceView(PlaceView):
-    """The same passage in another language."""
-
-    language: str
 
 
 class SurroundingsView(BaseModel):

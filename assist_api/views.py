@@ -18,12 +18,12 @@ from assist_api.schemas import (
     HitView,
     InForce,
     PassageView,
-    PlaceView,
     ProgressView,
     RestartView,
     SentenceEventView,
     SentenceView,
     SuggestionView,
+    TranslatedPlaceView,
 )
 from assist_api.stores import Stores
 from assist_api.types import Abstention, Citation, Sentence, Suggestion
@@ -85,7 +85,7 @@ def passage_view(passage: Passage) -> PassageView:
     )
 
 
-Places = Callable[[Sequence[str]], list[PlaceView]]
+Places = Callable[[Sequence[str]], list[TranslatedPlaceView]]
 """Names passages given by their ids."""
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from assist_api.schemas import AbstentionView, CitationView, EventView, HitView, PlaceView, SuggestionView
+    from assist_api.schemas import AbstentionView, CitationView, EventView, HitView, SuggestionView, TranslatedPlaceView
 
 Question = Annotated[str, typer.Argument(help="The question, in Finnish, Swedish or English.")]
 EXCERPT = 240
@@ -106,7 +106,7 @@ def _said(hit: "HitView") -> str:
     return f"{where}\n[dim]{escape(hit.text[:EXCERPT])}[/]{shown}"
 
 
-def _with(hit: "HitView") -> "list[tuple[str, list[PlaceView]]]":
+def _with(hit: "HitView") -> "list[tuple[str, list[TranslatedPlaceView]]]":
     return [("says the same", hit.also), ("house rules", hit.beside)]
 
 

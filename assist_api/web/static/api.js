@@ -73,4 +73,9 @@ export async function* ingestion(form) {
 
 export const passage = (id, signal) => json(`/v1/passages/${encodeURIComponent(id)}`, { signal });
 
+/** Why a passage ranks where it does; `asked` is a question with `passage`, the id. */
+export const explain = (asked) => post("/v1/explain", asked);
+
+export const filters = () => json("/v1/filters");
+
 export const health = () => json("/v1/health");

@@ -36,5 +36,8 @@ export function pageRange(pages, code = language) {
   return t(first === last ? "pages.one" : "pages.range", { first, last }, code);
 }
 
+export const number = (value, digits) =>
+  value.toLocaleString(LOCALES[language], { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
 export const seconds = (ms) =>
-  (ms / 1000).toLocaleString(LOCALES[language], { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  number(ms / 1000, 1);

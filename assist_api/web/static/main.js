@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 import { answerText, copyFrom } from "./copy.js";
 import { byId } from "./dom.js";
+import { filters, keepDay, watchFilters } from "./filters.js";
 import { openHandOver } from "./handover.js";
 import { watchHealth } from "./health.js";
 import { t } from "./i18n.js";
@@ -76,7 +77,9 @@ function submit(event) {
   event.preventDefault();
   const question = field.value.trim();
   if (!question) return field.focus();
-  return ask({ question, language: byId("answer-language").value || null, as_of: byId("as-of").value || null });
+  const narrowed = filters();
+  const asked = { question, language: byId("answer-language").value || null, as_of: byId("as-of").value || null };
+  return ask(narrowed ? { ...asked, filters: narrowed } : asked);
 }
 
 function escape() {
@@ -107,5 +110,7 @@ listen({
   number: (key) => !byId("help").open && !byId("handover").open && open(key),
 });
 keepOverLanguageSwitch(field);
+keepDay(byId("as-of"));
+watchFilters();
 watchHealth(() => turn.phase === "idle");
 field.focus();

@@ -6,6 +6,7 @@ import { handOverBox } from "./handover.js";
 import { day, language, known, pageRange, seconds, t, warnings } from "./i18n.js";
 import { say, showDrafter } from "./status.js";
 import { RUNNING, numbers, sources, usedKeys } from "./turn.js";
+import { whyFold } from "./why.js";
 
 const EXCERPT = 200;
 const MARKED = { partly: "support.partly", unsupported: "support.unsupported" };
@@ -104,7 +105,22 @@ function renderEvidence(turn, numbered, actions) {
   byId("evidence-empty").textContent = t(searched ? "evidence.none" : "evidence.idle");
   byId("evidence-empty").hidden = items.length > 0;
   reconcile(byId("hits"), items, ({ source, keys, cited }) =>
-    make("li", { class: cited ? "cited" : null }, sourceButton(source, keys.join(" "), actions)));
+    make("li", { class: cited ? "cited" : null }, sourceButton(source, keys.join(" "), actions), beneath(source, turn.asked, actions)));
+}
+
+/** What goes with a hit: why it is there, who says the same, which rule of the house to look at beside it. */
+function beneath(source, asked, actions) {
+  const leads = [
+    source.referred ? make("span", { class: "named" }, t("hit.referred", { words: source.referred })) : null,
+    ...(source.beside ?? []).map((place) => lead(t("hit.beside"), place, actions)),
+    ...(source.also ?? []).map((place) => lead(place.language === source.language ? t("hit.also") : t(`hit.also.${place.language}`), place, actions)),
+  ].filter(Boolean);
+  return make("div", { class: "beneath" }, leads, asked ? whyFold(asked, source.passage_id) : null);
+}
+
+function lead(label, place, actions) {
+  const name = make("span", { lang: place.language }, `${place.title}, ${place.address}`);
+  return make("span", {}, `${label}: `, button(name, (event) => actions.open(place, event.currentTarget), { class: "link" }));
 }
 
 function sourceButton(source, number, actions) {

@@ -82,6 +82,28 @@ ABSTENTION = (
 WHOLE_ANSWER = [evidence(), sentence(0, FIRST), sentence(1, SECOND), suggestion(FIRST, SECOND)]
 
 
+def explanation(passage_id: str) -> dict[str, Any]:
+    return {
+        "passage_id": passage_id,
+        "language": "fi",
+        "model": "multilingual-e5-small",
+        "rank": 1,
+        "score": 0.9,
+        "absent": None,
+        "instead": "",
+        "references": [],
+        "referred": "",
+        "added": [{"asked": ["katoaa"], "words": "hävinnyt", "language": "fi", "weight": 0.5, "source": "table"}],
+        "matched": [
+            {"asked": "kortti", "term": "fi:kortti", "field": "words", "score": 2.5},
+            {"asked": "kortti", "term": "fi:kort", "field": "headings", "score": 0.6},
+        ],
+        "lexical": {"score": 3.1, "rank": 2, "normalised": 0.8, "weight": 0.5},
+        "dense": {"score": None, "rank": None, "normalised": 0.0, "weight": 0.5},
+        "steps": [{"stage": "fusion", "rank": 3, "score": 0.8}, {"stage": "selection", "rank": 1, "score": 0.9}],
+    }
+
+
 def surroundings(found: dict[str, Any]) -> dict[str, Any]:
     return {
         "passage": {**found, "span": [100, 100 + len(found["text"])]},
@@ -115,6 +137,13 @@ class FakeApi:
             "documents": 6,
             "passages": 120,
         }
+        self.filters = {
+            "kinds": ["law", "terms"],
+            "issuers": ["Pankki"],
+            "languages": ["fi", "sv"],
+            "audiences": ["all"],
+        }
+        self.why: dict[str, Any] = {}
         self.asked: list[dict[str, Any]] = []
         self.hung_up = threading.Event()
         self._go_on = threading.Semaphore(0)
@@ -128,6 +157,8 @@ class FakeApi:
         app.post("/v1/suggestions", response_model=None)(self._suggest)
         app.get("/v1/passages/{passage_id:path}", response_model=None)(self._passage)
         app.get("/v1/health", response_model=None)(self._health)
+        app.get("/v1/filters", response_model=None)(self._filters)
+        app.post("/v1/explain", response_model=None)(self._explain)
         app.get("/v1/documents/{document}/file", response_model=None)(self._file)
         return app
 
@@ -165,6 +196,12 @@ class FakeApi:
 
     async def _health(self) -> dict[str, Any]:
         return {"notices": [], **self.health}
+
+    async def _filters(self) -> dict[str, Any]:
+        return self.filters
+
+    async def _explain(self, request: Request) -> dict[str, Any]:
+        return {**explanation((await request.json())["passage"]), **self.why}
 
     async def _file(self, document: str) -> PlainTextResponse:
         return PlainTextResponse(f"file of {document}")

@@ -28,8 +28,9 @@ SHARED = {"api.js", "dom.js", "i18n.js", "sse.js"}
 # Keys that are put together: in the panel's modules, and from what the API says in the documents' templates.
 MADE = {
     "panel": re.compile(
-        r"status\.(done|abstained|stopped|failed|found\.\w+)|(support|force|validity|language)\.\w+"
-        r"|error\.(network|broken|answer)\.\w+|copy\.(partly|unsupported)"
+        r"status\.(done|abstained|stopped|failed|found\.\w+|(rebuilding|switching)(\.wait)?)|engine\.\w+"
+        r"|(support|force|validity|language|kind|filters)\.\w+|error\.(network|broken|answer)\.\w+"
+        r"|copy\.(partly|unsupported)|hit\.also\.\w+|why\.(words|meaning|(in|stage|source)\.\w+)"
     ),
     "documents": re.compile(
         r"(status|kind|language|field|warn|fresh|add|outcome|force)\.\w+|error\.(network|broken|answer)\.\w+"
