@@ -8,11 +8,12 @@ import snowballstemmer
 
 from retrieval.analysis.finnish import Morphology, clean, load_morphology
 from retrieval.analysis.language import LANGUAGES
+from retrieval.analysis.numbers import month
 from retrieval.analysis.swedish import Compounds
 from retrieval.analysis.words import is_universal, parts, words
 from retrieval.errors import RetrievalError
 
-RULES = 3  # raise when the terms of a word change: an index made by other rules is refused
+RULES = 4  # raise when the terms of a word change: an index made by other rules is refused
 CACHED_WORDS = 200_000
 STEMMERS = {"fi": "finnish", "sv": "swedish", "en": "english"}
 
@@ -64,11 +65,15 @@ class Analyser:
 
     def _find_terms(self, word: str, language: str) -> tuple[str, ...]:
         if not word[-1].isalpha() and word.isascii():
-            return tuple(dict.fromkeys([word, *parts(word)]))
+            return tuple(dict.fromkeys([word, *parts(word), *self._month(word, language)]))
         with self._lock:
             pieces = [word] if len(parts(word)) == 1 else [word, *parts(word)]
             found = [form for piece in pieces for form in self._forms(piece, language)]
         return tuple(dict.fromkeys(form for form in found if form)) or (word,)
+
+    def _month(self, date: str, language: str) -> tuple[str, ...]:
+        name = month(date, language)
+        return self._terms_of(name, language) if name else ()
 
     def _forms(self, word: str, language: str) -> list[str]:
         stem = self._stemmers[language].stemWord

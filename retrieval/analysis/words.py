@@ -3,17 +3,20 @@
 import re
 from functools import lru_cache
 
-# A number with its inner signs (3/2023, 1.3.2023, 10,5, 12:3), the section sign, or a word with inner hyphens,
-# apostrophes and the colon of Finnish and Swedish abbreviations (EU:n, vero-oikeus).
-_WORD = re.compile(r"\d+(?:[.,/:]\d+)+|§|[^\W_]+(?:[-‐‑'’:][^\W_]+)*")
+from retrieval.analysis.numbers import SAME, normalised
+
+# A number with its inner signs (3/2023, 1.3.2023, 10,5, 12:3), the signs of sections, euros and shares, or a word with
+# inner hyphens, apostrophes and the colon of Finnish and Swedish abbreviations (EU:n, vero-oikeus).
+_WORD = re.compile(r"\d+(?:[.,/:]\d+)+|[§€%]|[^\W_]+(?:[-‐‑'’:][^\W_]+)*")
+SIGNS = frozenset("§€%")
 _SOFT_HYPHEN = "\u00ad"
-_SECTION = re.compile(r"(\d+)\s*([a-zåäö]?)\s*§|§\s*(\d+)(?:\s*([a-zåäö])\b)?", re.IGNORECASE)
 _INNER = re.compile(r"[-‐‑'’:.,/]")
 
 
 def words(text: str) -> list[str]:
-    """The words of ``text`` in order, lower-cased, hyphenated ones whole."""
-    return _WORD.findall(text.replace(_SOFT_HYPHEN, "").lower())
+    """The words of ``text`` in order, lower-cased, hyphenated ones whole, numbers and dates in one way of writing."""
+    found = _WORD.findall(normalised(text.replace(_SOFT_HYPHEN, "").lower()))
+    return [SAME.get(word, word) for word in found]
 
 
 def parts(word: str) -> list[str]:
@@ -23,5 +26,5 @@ def parts(word: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)  # asked for every term that is indexed: a quarter of that time
 def is_universal(word: str) -> bool:
-    """Whether a word is the same in every language: numbers, dates, codes with a digit, the section sign."""
-    return word == "§" or any(character.isdigit() for character in word)
+    """Whether a word is the same in every language: numbers, dates, codes with a digit, signs."""
+    return word in SIGNS or any(character.isdigit() for character in word)
