@@ -67,7 +67,7 @@ class LegView(BaseModel):
 
 
 class StepView(BaseModel):
-    """Where a stage left the passage: fusion, reranking, reference, selection, in this order."""
+    """Where a stage left the passage: fusion, sections, reranking, reference, selection, in this order."""
 
     stage: str
     rank: int

@@ -22,7 +22,7 @@ Retriever = Callable[[str, str, int, Scope], list[tuple[str, float]]]
 """Question, its language, how many and among which: passage ids and scores, best first."""
 
 YARDSTICK, LEXICAL, DENSE, HYBRID, CONFIGURED = "rank-bm25", "lexical", "dense", "hybrid", "as configured"
-STAGES = ("expansion", "references", "reranking", "selection")
+STAGES = ("expansion", "references", "sections", "reranking", "selection")
 """What may follow the fusion or go before it, by the names of its switches in SearchConfig."""
 
 SHOWN = 10  # hits that a search is asked for: what stages do depends on it

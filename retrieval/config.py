@@ -11,8 +11,9 @@ class SearchConfig:
 
     ``depth`` is how many passages each leg brings to the fusion, ``pool`` how many of the fused ones are looked up, to
     be reranked and selected from. ``finnish`` names the Finnish morphology. The rest switches stages on and off: words
-    added to the question's (``expansion``), rules that it names (``references``), the second look at the best
-    (``reranking``), and ``selection``: repetitions once, authority among equals, documents in turn.
+    added to the question's (``expansion``), rules that it names (``references``), a section's passages brought
+    near its best one (``sections``), the second look at the best (``reranking``) by ``reranker``, the folder or name of
+    a cross-encoder (none when empty), and ``selection``: repetitions once, authority among equals, documents in turn.
     """
 
     lexical_weight: float | None = None
@@ -22,5 +23,7 @@ class SearchConfig:
     finnish: str = "auto"
     expansion: bool = True
     references: bool = True
+    sections: bool = True
     reranking: bool = True
+    reranker: str = ""
     selection: bool = True

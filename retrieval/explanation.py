@@ -42,7 +42,10 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where a stage left the passage: ``fusion``, ``reranking``, ``reference``, ``selection``, in this order."""
+    """Where a stage left the passage.
+
+    The stages are ``fusion``, ``sections``, ``reranking``, ``reference`` and ``selection``, in this order.
+    """
 
     stage: str
     rank: int
@@ -142,7 +145,8 @@ def _leg(ranking: Sequence[Scored], passage_id: str, normalised: float, weight: 
 def _steps(done: Stages, passage_id: str) -> tuple[Step, ...]:
     fused = ((rank, each.score) for rank, each in enumerate(done.fused, start=1) if each.passage_id == passage_id)
     found = [Step("fusion", rank, score) for rank, score in fused]
-    for stage, hits in (("reranking", done.reranked), ("reference", done.lifted), ("selection", done.selected)):
+    stages = {"sections": done.near, "reranking": done.reranked, "reference": done.lifted, "selection": done.selected}
+    for stage, hits in stages.items():
         rank, hit = _place(hits, passage_id)
         if rank is not None and hit is not None:
             found.append(Step(stage, rank, hit.score))

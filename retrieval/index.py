@@ -17,7 +17,7 @@ from retrieval.expansion.model import Added, Expander, NoExpansion
 from retrieval.fusion import Fused, Scored, fuse
 from retrieval.lexical import LexicalIndex, item_of
 from retrieval.lexicon import Lexicon, Pair, learn
-from retrieval.reranking.model import Reranker
+from retrieval.reranking.loading import load_reranker
 from retrieval.scope import EVERYTHING, Scope
 from retrieval.tuning import weights_for
 
@@ -47,7 +47,7 @@ class Index:
         self.config = config
         self.lexicon = Lexicon.load(folder / LEXICON)
         self.expander: Expander = NoExpansion()
-        self.reranker: Reranker | None = None
+        self.reranker = load_reranker(config.reranker)
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder, analyser: Analyser, config: SearchConfig | None = None) -> "Index":

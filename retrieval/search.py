@@ -11,6 +11,7 @@ from retrieval.hit import Hit
 from retrieval.index import Index, LanguageOf, Legs
 from retrieval.referred import Refer, Referred, ids, lifted, named_first, no_references
 from retrieval.reranking.model import Candidate
+from retrieval.reranking.sections import near_their_best
 from retrieval.scope import Scope, version_of
 from retrieval.selection import DocumentOf, select
 
@@ -31,6 +32,7 @@ class Stages:
     legs: Legs = NOTHING
     fused: Sequence[Fused] = ()
     known: Sequence[Hit] = ()
+    near: Sequence[Hit] = ()
     reranked: Sequence[Hit] = ()
     lifted: Sequence[Hit] = ()
     selected: Sequence[Hit] = ()
@@ -76,16 +78,22 @@ def stages(
     legs = index.legs(question, asked, max(k, config.depth), scope, added)
     fused = fuse(legs.lexical, legs.dense, weight_of=index.weights(asked, language_of(document_of)))
     known = look_up(fused, referred, max(k, config.pool), passages)
-    reranked = rerank(question, asked, known, fused, index, document_of)
+    near = near_their_best(known, whole_of(document_of)) if config.sections else known
+    reranked = rerank(question, asked, near, fused, index, document_of)
     raised = lifted(reranked, referred)
     selected = select(raised, k, document_of) if config.selection else raised
     hits = named_first(selected, referred, k)[:k]
-    return Stages(question, asked, scope, referred, added, legs, fused, known, reranked, raised, selected, hits)
+    return Stages(question, asked, scope, referred, added, legs, fused, known, near, reranked, raised, selected, hits)
 
 
 def language_of(document_of: DocumentOf | None) -> LanguageOf | None:
     """The language of a passage's document; a passage in another one is rare."""
     return (lambda passage_id: document_of(version_of(passage_id)).language) if document_of else None
+
+
+def whole_of(document_of: DocumentOf | None) -> Callable[[Passage], str]:
+    """What the sections of a passage's document are of: its title, or its version where nobody knows the documents."""
+    return lambda passage: document_of(passage.version_id).title if document_of else passage.version_id
 
 
 def allowed(referred: Sequence[Referred], scope: Scope) -> Sequence[Referred]:

@@ -56,7 +56,16 @@ def test_report_has_every_measure_of_every_system(beir: Path, encoder: KeptEncod
     (report,) = (each.as_json() for each in run_beir(beir, encoder, load_analyser("none")))
     assert (report["documents"], report["queries"]) == (4, 2)
     systems = report["systems"]
-    assert list(systems) == ["rank-bm25", "lexical", "dense", "hybrid", "+expansion", "+selection", "as configured"]
+    assert list(systems) == [
+        "rank-bm25",
+        "lexical",
+        "dense",
+        "hybrid",
+        "+expansion",
+        "+sections",
+        "+selection",
+        "as configured",
+    ]
     for name, values in systems.items():
         assert list(values) == [*MEASURES, "ms", "versus_hybrid"]
         assert (values["versus_hybrid"] is None) == (name == "hybrid")
