@@ -12,6 +12,7 @@ from assist_api.answers.phrases import say
 from assist_api.answers.sources import Source
 from assist_api.checking.words import Word, all_forms, borne, content_words, coverage
 from assist_api.types import Abstention, Citation, Reason
+from retrieval.profiles import family_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def find_gap(
 
 def _close_enough(covered: float, comparable: bool, ranked: Sequence[Extract], deps: AnswerDeps) -> bool:
     config = deps.config.abstain
-    floor = config.min_closeness.get(deps.encoder.name)
+    floor = config.min_closeness.get(family_of(deps.encoder.name))
     if floor is None:
         return not comparable or covered >= config.min_coverage
     closeness = max((extract.cosine for extract in ranked), default=0.0)

@@ -9,6 +9,7 @@ from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.question_kinds import asked_for, has_what_is_asked
 from assist_api.answers.sources import Source
 from assist_api.answers.units import Unit, units
+from assist_api.checking.meaning import embedded
 from assist_api.checking.words import Word, all_forms, borne, content_words, coverage
 from assist_api.config import ExtractConfig
 from retrieval.encoder import Encoder
@@ -89,7 +90,7 @@ def _with_meaning(
     if not ranked:
         return ()
     asked = encoder.encode_queries([question])[0]
-    cosines = [float(cosine) for cosine in encoder.encode_documents([candidate.text for candidate in ranked]) @ asked]
+    cosines = [float(cosine) for cosine in embedded([candidate.text for candidate in ranked], encoder) @ asked]
     low = min(cosines)
     spread = (max(cosines) - low) or 1.0
     scored = [

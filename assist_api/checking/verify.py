@@ -9,10 +9,12 @@ from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.sources import Source
 from assist_api.answers.units import Unit, units
 from assist_api.checking.figures import Figure, figures, missing_figures, unbounded_figures, without_figures
+from assist_api.checking.meaning import embedded
 from assist_api.checking.modality import same_rule
 from assist_api.checking.words import all_forms, content_words, coverage
 from assist_api.config import VerifyConfig
 from assist_api.types import Support
+from retrieval.profiles import family_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,13 @@ def _by_words(
 
 
 def _by_meaning(text: str, claimed: Sequence[Figure], cited: Sequence[Source], deps: AnswerDeps) -> Verdict:
-    floor = deps.config.verify.min_cosine.get(deps.encoder.name)
+    floor = deps.config.verify.min_cosine.get(family_of(deps.encoder.name))
     if floor is None:
         return UNSUPPORTED
-    asked = deps.encoder.encode_documents([text])[0]
+    asked = embedded([text], deps.encoder)[0]
 
     def cosine(unit_text: str) -> float:
-        return float(np.dot(deps.encoder.encode_documents([unit_text])[0], asked))
+        return float(np.dot(embedded([unit_text], deps.encoder)[0], asked))
 
     places = _best_places(text, claimed, cited, deps, cosine)
     if not places or places[0].share < floor or not places[0].has_figures:
