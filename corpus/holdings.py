@@ -8,8 +8,9 @@ from threading import Lock
 
 from sqlalchemy import Engine, select
 
-from corpus import lifecycle, links, pairs, passages, texts, validity
+from corpus import context, lifecycle, links, pairs, passages, texts, validity
 from corpus.catalogue import Catalogue, load
+from corpus.context import Context
 from corpus.database import Database
 from corpus.links import Link
 from corpus.model import Document, Kind, Passage, Reference, Status, Version
@@ -180,6 +181,11 @@ class Holdings:
         """How many passages each version has, by version id."""
         with self._database.reading() as session:
             return passages.counts(session)
+
+    def context_of(self, passage_id: str, day: date) -> Context:
+        """As ``corpus.context.context_of``."""
+        with self._database.reading() as session:
+            return context.context_of(session, self._catalogue(), passage_id, day)
 
     def references_of(self, passage_id: str) -> list[Reference]:
         """The references that a passage's text makes, in its order."""
