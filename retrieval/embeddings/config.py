@@ -15,16 +15,18 @@ Precision = Literal["auto", "fp32", "bf16", "int8"]
 class EmbeddingConfig:
     """What ``load_encoder`` needs to know.
 
-    ``model`` is the default model's name, a sentence-transformers folder or a hub name. ``precision`` is that of the
-    arithmetic: "auto" is the fastest that keeps the ranking (see ``retrieval.embeddings.e5``); models other than the
-    default one know "fp32" and "bf16", and "auto" takes "bf16" where the processor computes in it. ``threads`` None is
-    one for each processor this process may use.
+    ``model`` is a profile's name ("fast", "accurate"), its model's (``embeddinggemma-300m/512`` cuts the vectors), a
+    sentence-transformers folder, a hub name, or ``ollama:NAME`` for a model that Ollama at ``ollama_url`` has.
+    ``precision`` is that of the arithmetic: "auto" is the fastest that keeps the ranking (see
+    ``retrieval.embeddings.e5`` and ``gemma``); folders know "fp32" and "bf16", and "auto" takes "bf16" where the
+    processor computes in it. ``threads`` None is one for each processor this process may use.
     """
 
     model: str = DEFAULT_MODEL
     cache: Path | None = None
     precision: Precision = "auto"
     threads: int | None = None
+    ollama_url: str = "http://127.0.0.1:11434"
 
     @property
     def cache_folder(self) -> Path:

@@ -1,12 +1,16 @@
 """From a configuration to an encoder."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from retrieval.embeddings.config import DEFAULT_MODEL, EmbeddingConfig
 from retrieval.embeddings.e5 import AutoE5Encoder, E5Encoder, TorchE5Encoder, computes_bf16
+from retrieval.embeddings.gemma import WIDTHS, GemmaEncoder
+from retrieval.embeddings.ollama import PREFIX, OllamaEncoder
 from retrieval.embeddings.sentence_transformer import SentenceTransformerEncoder, locate
 from retrieval.encoder import Encoder
 from retrieval.errors import RetrievalError
+from retrieval.profiles import ACCURATE, profile_of
 
 
 def load_encoder(config: EmbeddingConfig | None = None) -> Encoder:
@@ -15,9 +19,13 @@ def load_encoder(config: EmbeddingConfig | None = None) -> Encoder:
     A model that is not there raises RetrievalError at that first use; the default one never asks the network.
     """
     config = config or EmbeddingConfig()
-    if config.model == DEFAULT_MODEL:
-        return _DEFAULT[config.precision](config)
-    return _other(config)
+    name, _, width = config.model.partition("/")
+    profile = profile_of(name)
+    if profile is None:
+        return _ollama(config) if config.model.startswith(PREFIX) else _other(config)
+    if profile is ACCURATE:
+        return _gemma(config, width)
+    return _DEFAULT[config.precision](replace(config, model=DEFAULT_MODEL))
 
 
 _DEFAULT: dict[str, Callable[[EmbeddingConfig], Encoder]] = {
@@ -26,6 +34,23 @@ _DEFAULT: dict[str, Callable[[EmbeddingConfig], Encoder]] = {
     "bf16": lambda config: TorchE5Encoder(config, "bf16"),
     "int8": lambda config: E5Encoder(config, "int8"),
 }
+
+
+def _gemma(config: EmbeddingConfig, width: str) -> Encoder:
+    if config.precision not in ("auto", "int8"):
+        raise RetrievalError(
+            f"The installed {ACCURATE.model} computes in int8, not in {config.precision}.",
+            "Set the precision to auto, or name the model's own folder instead.",
+        )
+    if width and width not in map(str, WIDTHS):
+        raise RetrievalError(
+            f"The vectors of {ACCURATE.model} cannot be cut to {width}.", f"Name one of {', '.join(map(str, WIDTHS))}."
+        )
+    return GemmaEncoder(config, int(width or WIDTHS[0]))
+
+
+def _ollama(config: EmbeddingConfig) -> Encoder:
+    return OllamaEncoder(config.model.removeprefix(PREFIX), config.ollama_url)
 
 
 def _other(config: EmbeddingConfig) -> Encoder:

@@ -5,21 +5,20 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from retrieval.embeddings.batches import batches_by_length
 from retrieval.embeddings.limits import refuse_too_long
+from retrieval.embeddings.wording import Wording, wording_of
 from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
-from retrieval.texts import indexed_text
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 _BATCH_TOKENS = 4096
-_DOCUMENT_PROMPTS = ("document", "passage", "corpus")  # what encode_document() looks for, in its order
 _HUB_SECONDS = 10
 
 
@@ -45,14 +44,13 @@ class SentenceTransformerEncoder:
         return int(self._loaded().max_seq_length or self._loaded().tokenizer.model_max_length)
 
     def text_of(self, title: str, headings: Sequence[str], context: str, text: str) -> str:
-        """As ``Encoder.text_of``."""
-        return indexed_text(title, headings, context, text)
+        """As ``Encoder.text_of``; loads the model, whose prompts tell whether it has a place for a title."""
+        return self._wording().text_of(title, headings, context, text)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """As ``Encoder.count_tokens``; loads the model."""
-        prompts = self._loaded().prompts
-        prompt = next((prompts[name] for name in _DOCUMENT_PROMPTS if name in prompts), None) or ""
-        return self._token_counts([prompt + text for text in texts])
+        wording = self._wording()
+        return self._token_counts([wording.as_document(text) for text in texts])
 
     @property
     def is_loaded(self) -> bool:
@@ -70,18 +68,24 @@ class SentenceTransformerEncoder:
         """As ``Encoder.encode_documents``."""
         lengths = self.count_tokens(texts)
         refuse_too_long(texts, lengths, self.max_tokens)
-        return self._encode(self._loaded().encode_document, texts, lengths, progress)
+        wording = self._wording()
+        return self._encode([wording.as_document(text) for text in texts], lengths, progress)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """As ``Encoder.encode_queries``; the model itself cuts what is too long."""
-        return self._encode(self._loaded().encode_query, texts, self._token_counts(texts), None)
+        wording = self._wording()
+        asked = [wording.as_query(text) for text in texts]
+        return self._encode(asked, self._token_counts(asked), None)
 
-    def _encode(
-        self, encode: Callable[..., Any], texts: Sequence[str], lengths: list[int], progress: Progress | None
-    ) -> Vectors:
+    def _wording(self) -> Wording:
+        return wording_of(self.name, self._loaded().prompts)
+
+    def _encode(self, texts: Sequence[str], lengths: list[int], progress: Progress | None) -> Vectors:
+        model = self._loaded()
         rows = np.empty((len(texts), self.dimension), np.float32)
         for batch in batches_by_length(lengths, _BATCH_TOKENS):
-            vectors = encode([texts[i] for i in batch], batch_size=len(batch), show_progress_bar=False)
+            some = [texts[i] for i in batch]
+            vectors = model.encode(some, prompt="", batch_size=len(batch), show_progress_bar=False)
             # Scaled here, not by the model: in bf16 a unit vector is only roughly of unit length.
             rows[batch] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
             if progress:
