@@ -40,7 +40,7 @@ class Wanted:
 
 def run_all(wanted: Wanted, progress: Progress) -> list[RetrievalReport]:
     """A report for each set and protocol, then for each file of questions."""
-    settings = _settings(wanted.profile)
+    settings = settings_for(wanted.profile)
     reports = []
     if folders := [each for folder in wanted.beir for each in sets_under(folder)]:
         encoder = KeptEncoder(load_encoder(settings.embedding), wanted.cache)
@@ -66,7 +66,8 @@ def _on_the_corpus(wanted: Wanted, settings: Settings, progress: Progress) -> li
         return [run_corpus(path, stores, encoder, today(), _named(path.stem, progress)) for path in wanted.questions]
 
 
-def _settings(profile: str) -> Settings:
+def settings_for(profile: str) -> Settings:
+    """The settings in force, with the model of a profile where one is named."""
     settings = load_settings()
     if not profile:
         return settings

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 TUNED = Path(__file__).with_name("tuned.json")
+MODELS, WEIGHTS, RUN = "models", "weights", "run"
+"""What the file is made of: by model its weights, and the run that chose them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +41,5 @@ def weights_for(model: str) -> Weights:
 
 @cache
 def _tuned() -> Mapping[str, Weights]:
-    models = json.loads(TUNED.read_text(encoding="utf-8"))["models"]
-    return {model: Weights(**weights) for model, weights in models.items()}
+    models = json.loads(TUNED.read_text(encoding="utf-8"))[MODELS]
+    return {model: Weights(**entry[WEIGHTS]) for model, entry in models.items()}
