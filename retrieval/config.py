@@ -1,6 +1,8 @@
 """What a person may set about searching."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from retrieval.expansion.config import ExpansionConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,10 +12,12 @@ class SearchConfig:
     passages in another language whose words the lexicon knows.
 
     ``depth`` is how many passages each leg brings to the fusion, ``pool`` how many of the fused ones are looked up, to
-    be reranked and selected from. ``finnish`` names the Finnish morphology. The rest switches stages on and off: words
-    added to the question's (``expansion``), rules that it names (``references``), a section's passages brought
-    near its best one (``sections``), the second look at the best (``reranking``) by ``reranker``, the folder or name of
-    a cross-encoder (none when empty), and ``selection``: repetitions once, authority among equals, documents in turn.
+    be reranked and selected from. ``finnish`` names the Finnish morphology.
+
+    The rest switches stages on and off: words added to the question's (``expansion``, of which ``added`` says more),
+    rules that it names (``references``), a section's passages brought near its best one (``sections``), the second look
+    at the best (``reranking``) by ``reranker``, the folder or name of a cross-encoder (none when empty), and
+    ``selection``: repetitions once, authority among equals, documents in turn.
     """
 
     lexical_weight: float | None = None
@@ -27,3 +31,4 @@ class SearchConfig:
     reranking: bool = True
     reranker: str = ""
     selection: bool = True
+    added: ExpansionConfig = field(default_factory=ExpansionConfig)

@@ -13,7 +13,8 @@ from retrieval.config import SearchConfig
 from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder, Vectors
 from retrieval.errors import RetrievalError
-from retrieval.expansion.model import Added, Expander, NoExpansion
+from retrieval.expansion.loading import load_expander
+from retrieval.expansion.model import Added, Expander
 from retrieval.fusion import Fused, Scored, fuse
 from retrieval.lexical import LexicalIndex, item_of
 from retrieval.lexicon import Lexicon, Pair, learn
@@ -46,7 +47,7 @@ class Index:
         self.encoder = encoder
         self.config = config
         self.lexicon = Lexicon.load(folder / LEXICON)
-        self.expander: Expander = NoExpansion()
+        self.expander: Expander = load_expander(config.added, lexical.analyser)
         self.reranker = load_reranker(config.reranker)
 
     @classmethod

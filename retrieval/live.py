@@ -12,6 +12,7 @@ from retrieval.analysis.analyser import Analyser
 from retrieval.config import SearchConfig
 from retrieval.encoder import Encoder
 from retrieval.errors import IndexUnavailable, RetrievalError
+from retrieval.expansion.loading import load_expander
 from retrieval.index import Index
 
 
@@ -84,7 +85,7 @@ class LiveIndex:
             path = self._next_path()
             fresh = Index.open(path, self._encoder, self._analyser(), self._config)
             try:
-                yield fresh
+                yield self._with_own_words(fresh)
             finally:
                 if self._held is None or self._held.index is not fresh:
                     fresh.close()
@@ -127,10 +128,15 @@ class LiveIndex:
         except RetrievalError as error:
             raise IndexUnavailable(error.message, error.remedy) from error
         try:
-            self._check(index)
+            self._check(self._with_own_words(index))
         except BaseException:
             index.close()
             raise
+        return index
+
+    def _with_own_words(self, index: Index) -> Index:
+        """RetrievalError when the organisation's table of everyday words cannot be read."""
+        index.expander = load_expander(self._config.added, index.lexical.analyser, self._folder.path)
         return index
 
     def _manifest(self) -> Manifest:
