@@ -7,6 +7,7 @@ from importlib.metadata import version
 import snowballstemmer
 
 from retrieval.analysis.finnish import Morphology, clean, load_morphology
+from retrieval.analysis.frequencies import frequencies
 from retrieval.analysis.language import LANGUAGES
 from retrieval.analysis.numbers import month
 from retrieval.analysis.swedish import Compounds
@@ -50,8 +51,13 @@ class Analyser:
         """
         return self._roots_of(word) if language == "fi" else ()
 
-    def knows(self, word: str) -> bool:
-        """Whether a Finnish word (lower case) is in the morphology's lexicon; nothing is without one."""
+    def knows(self, word: str, language: str) -> bool:
+        """Whether a word (lower case) is one of the language's, by the morphology or a list of its common words.
+
+        Without a Finnish morphology no Finnish word is known.
+        """
+        if language != "fi":
+            return word in frequencies(language)
         with self._lock:
             return any(True for _ in self._finnish.lemmas(word))
 

@@ -1,10 +1,14 @@
 """Words that hold sentences together: they tell a short question's language and say nothing of its subject."""
 
 _FI = """
-ei en et eikö eks ettei että hän ihan ja jo jos joka jota juuri kai kans kanssa kenen kenelle ketkä koska kuin kuinka
-kuka kun kyllä me mikä miks miksi millainen millä milloin minun minä missä miten mitä mitäs mun mut mutta mä mää mulla
-mulle ne niin niinku noin nyt oli olla olen ollut on onko ootko pitää pitääkö saa saako se sen siis sitä sun sä tai te
-tarviiko tarviiks tarvitaanko tää tämä vai vaan voi voiko voiks voinko älä
+ei eikö eks en et ettei että hän ihan ja jo joka jos jota jotku juuri kai kans kanssa kenelle kenen ketkä koska ku
+kuin kuinka kuka kun kyllä me meidän meille meillä meitä meiän miks miksei miksi mikä millainen milloin millon millä
+minun minä missä miten mitä mitäs mua mulla mulle multa mun musta mut mutta mä mää ne nii niin niinku noi noin nyt ois
+oisko olen oli olisi olisiko olla ollaan ollaanko ollut on onko onks oon oonko oonks ootko pitäis pitäisi pitäisikö
+pitäiskö pitää pitääks pitääkö saa saako saaks saanko saanks sais saisi saisiko saisko se sen siis sit sitte sitä sua
+sulla sulle sun sä tai tarvii tarviiko tarviiks tarviinko tarvitaanko tarvitsee tarvitseeko tarvitsenko te teidän
+teille teillä teiän toi tosta tämä tästä tää vaan vai voi voidaan voidaanko voidaanks voiko voiks voinko voinks vois
+voisi voisiko voisko voit voitko älä
 """
 _SV = """
 alla att av behöver borde bli blir den det detta där då efter eller en ett finns från får för gäller gör ha har hon hos

@@ -5,13 +5,13 @@ parts are the most frequent by their geometric mean. Longer parts count for more
 """
 
 import math
-from functools import lru_cache
+
+from retrieval.analysis.frequencies import frequencies
 
 _SHORTEST_WORD = 7
 _SHORTEST_PART = 3
 _SHORT_IS_COMMON = 4e-6  # a part of three letters has to be this frequent: "kort" and "lån" are words, "ars" is not
 _TIMES = 10  # how much more frequent than the whole the parts have to be
-_LEAST = 1e-8
 # Endings and prefixes that are words too: "användare" holds no "are", "förordning" no "för".
 _NOT_LAST = frozenset(
     {"ade", "ande", "anden", "ar", "are", "aren", "arens", "bar", "dom", "else", "ende", "ens", "er", "het", "heten",
@@ -39,7 +39,7 @@ class Compounds:
         if len(word) < _SHORTEST_WORD or not word.isalpha():
             return ()
         best, score = self._best(word)
-        return best if score > _TIMES * _frequencies().get(word, 0.0) else ()
+        return best if score > _TIMES * frequencies("sv").get(word, 0.0) else ()
 
     def _best(self, word: str) -> tuple[tuple[str, ...], float]:
         best: tuple[tuple[str, ...], float] = ((), 0.0)
@@ -63,7 +63,7 @@ def _first_parts(written: str) -> list[tuple[str, float]]:
         own = _GUESS * own if shorter > own else own  # a genitive: "arvs" is no word of its own in "arvskatt"
     elif written[-1] in "eou" and len(written) > 4:
         found.append((written[:-1], _GUESS * shorter))
-    if written not in _frequencies():
+    if written not in frequencies("sv"):
         found.append((f"{written}a", _frequency(f"{written}a")))  # "skol-" and "betal-" have lost a vowel
     found.append((written, own))
     return [(word, likely) for word, likely in found if likely and word not in _NOT_FIRST]
@@ -71,12 +71,5 @@ def _first_parts(written: str) -> list[tuple[str, float]]:
 
 def _frequency(word: str) -> float:
     """Share of all words of running text; none for a short one that is rare."""
-    share = _frequencies().get(word, 0.0)
+    share = frequencies("sv").get(word, 0.0)
     return share if len(word) > _SHORTEST_PART or share > _SHORT_IS_COMMON else 0.0
-
-
-@lru_cache(maxsize=1)
-def _frequencies() -> dict[str, float]:
-    from wordfreq import get_frequency_dict
-
-    return {word: share for word, share in get_frequency_dict("sv", "large").items() if share > _LEAST}

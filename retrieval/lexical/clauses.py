@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import tantivy
 from tantivy import Query
@@ -9,9 +10,11 @@ from tantivy import Query
 from retrieval.analysis.analyser import Analyser
 from retrieval.analysis.function_words import FUNCTION_WORDS
 from retrieval.analysis.language import LANGUAGES
+from retrieval.analysis.spoken import standard
 from retrieval.analysis.words import is_universal, words
 from retrieval.expansion.model import Added
 from retrieval.lexical.fields import EXACT, HEADINGS, WORDS, marked
+from retrieval.lexical.vocabulary import Vocabulary
 from retrieval.lexicon import Lexicon
 
 # How much the other terms of a word count beside its best one. A base form, its parts and its stem are one word, and a
@@ -30,6 +33,9 @@ FIELDS: Mapping[str, float] = {WORDS: 1.0, HEADINGS: 1.0}
 AS_TYPED = 0.5
 ROOT = 0.6
 PART = 0.9
+SLIP = 0.7  # for each slip that lies between a word and what it may stand for
+JOINED = 0.5
+_SHORTEST_PART = 3
 _ALL_FUNCTION_WORDS = frozenset().union(*FUNCTION_WORDS.values())
 
 Place = tuple[str, str]
@@ -58,10 +64,11 @@ class Clause:
 
 
 class Clauses:
-    """Makes the clauses of questions."""
+    """Makes the clauses of questions; ``vocabulary`` is what the index holds."""
 
-    def __init__(self, analyser: Analyser) -> None:
+    def __init__(self, analyser: Analyser, vocabulary: Vocabulary) -> None:
         self._analyser = analyser
+        self._vocabulary = vocabulary
 
     def of(self, question: str, language: str, lexicon: Lexicon, added: Sequence[Added]) -> list[Clause]:
         """The question's words in its language, then in the others, then what was added to them.
@@ -69,13 +76,52 @@ class Clauses:
         Function words are left out while others remain; across languages always: there they are rare and weigh much.
         """
         asked = words(question)
-        telling = [word for word in asked if word not in FUNCTION_WORDS[language]] or asked
-        found = [Clause(word, self._places(word, language)) for word in telling]
+        meant = {word: self._meant(word, language) for word in asked}
+        telling = [word for word in asked if not FUNCTION_WORDS[language].intersection((word, *meant[word]))] or asked
+        found = [Clause(word, self._found_or_near(word, meant[word], language)) for word in telling]
+        found += self._joined(telling, language)
         foreign = [word for word in asked if word not in _ALL_FUNCTION_WORDS and not is_universal(word)]
         for other in LANGUAGES:
             if other != language:
                 found += [clause for word in foreign for clause in self._foreign(word, language, other, lexicon)]
         return found + [clause for addition in added for clause in self._added(addition)]
+
+    def _meant(self, word: str, language: str) -> tuple[str, ...]:
+        """The written words that a spoken one may stand for."""
+        if language != "fi" or is_universal(word):
+            return (word,)
+        return standard(word, lambda form: self._analyser.knows(form, "fi"))
+
+    def _found_or_near(self, word: str, meant: Sequence[str], language: str) -> dict[Place, float]:
+        """Where a word is looked for. One that no passage has and the language does not either may be mistyped."""
+        places: dict[Place, float] = {}
+        for form in meant:
+            places |= self._places(form, language)
+        known = is_universal(word) or any(self._vocabulary.has(*place) for place in places)
+        return places if known or self._analyser.knows(word, language) else places | self._near(word, language)
+
+    def _near(self, word: str, language: str) -> dict[Place, float]:
+        """What a mistyped word may stand for: all forms of a word in the index, or a term."""
+        mark = marked("", language)
+        typed = self._vocabulary.near(EXACT, word, mark)
+        if typed:
+            return {
+                (field, term): weight * SLIP**slips
+                for near, slips in typed.items()
+                for (field, term), weight in self._places(near.removeprefix(mark), language).items()
+            }
+        stem = self._analyser.terms(word, language)[-1]
+        slips = self._vocabulary.near(WORDS, stem, mark)
+        return everywhere({near: SLIP**count for near, count in slips.items()})
+
+    def _joined(self, telling: Sequence[str], language: str) -> Iterator[Clause]:
+        """Two words that the index has as one: speech recognition writes compounds apart."""
+        for first, second in pairwise(telling):
+            if len(first) < _SHORTEST_PART or len(second) < _SHORTEST_PART or not (first + second).isalpha():
+                continue
+            whole = marked(self._analyser.terms(first + second, language)[0], language)
+            if self._vocabulary.has(WORDS, whole):
+                yield Clause(f"{first} {second}", everywhere({whole: 1.0}), weight=JOINED)
 
     def _foreign(self, word: str, language: str, other: str, lexicon: Lexicon) -> Iterator[Clause]:
         """A word as it stands, in case the other language has it too, and its translations or those of its parts."""

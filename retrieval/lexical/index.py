@@ -7,6 +7,7 @@ word never meets its homograph in another language's inflection.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from threading import RLock
@@ -21,11 +22,21 @@ from retrieval.lexical.clauses import Clauses
 from retrieval.lexical.explaining import matches
 from retrieval.lexical.fields import document, schema
 from retrieval.lexical.item import LexicalItem, Matched
+from retrieval.lexical.vocabulary import Vocabulary
 from retrieval.lexicon import EMPTY, Lexicon
 from retrieval.scope import EVERYTHING, Scope
 
 BATCH = 1000
 _HEAP_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """One state of the index; ``written`` tells it from the next."""
+
+    written: tuple[int, int]
+    searcher: tantivy.Searcher
+    clauses: Clauses
 
 
 class LexicalIndex:
@@ -36,7 +47,7 @@ class LexicalIndex:
         self._schema = schema
         self._folder = folder
         self.analyser = analyser
-        self._clauses = Clauses(analyser)
+        self._snapshot: _Snapshot | None = None
         self._writer: tantivy.IndexWriter | None = None
         self._writing = RLock()
 
@@ -96,7 +107,8 @@ class LexicalIndex:
         ``scope`` restricts the passages before they are ranked. ``lexicon`` translates the question's words for
         passages in other languages, ``added`` are words that stand for its words.
         """
-        clauses = self._clauses.of(question, language, lexicon, added)
+        now = self._now()
+        clauses = now.clauses.of(question, language, lexicon, added)
         if not clauses or n < 1 or (scope.versions is not None and not scope.versions):
             return []
         query = Query.boolean_query([(Occur.Should, clause.query(self._schema)) for clause in clauses])
@@ -106,7 +118,7 @@ class LexicalIndex:
         if scope.barred:
             out = Query.term_set_query(self._schema, "passage_id", sorted(scope.barred))
             query = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, out)])
-        return self._best(query, n)
+        return _best(query, n, now.searcher)
 
     def explain(
         self, question: str, language: str, passage_id: str, lexicon: Lexicon = EMPTY, added: Sequence[Added] = ()
@@ -115,8 +127,9 @@ class LexicalIndex:
 
         Nothing for a passage that is not in the index.
         """
-        clauses = self._clauses.of(question, language, lexicon, added)
-        return matches(clauses, passage_id, self._searcher(), self._schema)
+        now = self._now()
+        clauses = now.clauses.of(question, language, lexicon, added)
+        return matches(clauses, passage_id, now.searcher, self._schema)
 
     def close(self) -> None:
         """Let go of the folder, so that another process can write."""
@@ -124,17 +137,6 @@ class LexicalIndex:
             if self._writer is not None:
                 self._writer.wait_merging_threads()
                 self._writer = None
-
-    def _best(self, query: Query, n: int) -> list[tuple[str, float]]:
-        """Passages that tie with the last one wanted are fetched too, so that the id and not chance decides."""
-        searcher, limit = self._searcher(), n + 20
-        while True:
-            found = searcher.search(query, limit, count=False).hits
-            if len(found) < limit or found[-1][0] < found[n - 1][0]:
-                break
-            limit *= 2
-        scored = [(str(searcher.doc(address)["passage_id"][0]), round(float(score), 5)) for score, address in found]
-        return sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:n]
 
     def _refuse_known(self, passage_ids: list[str]) -> None:
         if self._knows_any(passage_ids) or len(set(passage_ids)) < len(passage_ids):
@@ -147,8 +149,17 @@ class LexicalIndex:
         return bool(self._searcher().search(query, 1, count=False).hits)
 
     def _searcher(self) -> tantivy.Searcher:
-        self._index.reload()
-        return self._index.searcher()
+        return self._now().searcher
+
+    def _now(self) -> _Snapshot:
+        """What is searched, made anew after a commit, by whichever process: reloading each time costs half a search."""
+        found = (self._folder / "meta.json").stat()
+        written = (found.st_ino, found.st_mtime_ns)
+        if self._snapshot is None or self._snapshot.written != written:
+            self._index.reload()
+            searcher = self._index.searcher()
+            self._snapshot = _Snapshot(written, searcher, Clauses(self.analyser, Vocabulary(searcher)))
+        return self._snapshot
 
     @contextmanager
     def _transaction(self) -> Iterator[tantivy.IndexWriter]:
@@ -187,3 +198,15 @@ class LexicalIndex:
                     "Stop it, or work through its server.",
                 ) from error
         return self._writer
+
+
+def _best(query: Query, n: int, searcher: tantivy.Searcher) -> list[tuple[str, float]]:
+    """Passages that tie with the last one wanted are fetched too, so that the id and not chance decides."""
+    limit = n + 20
+    while True:
+        found = searcher.search(query, limit, count=False).hits
+        if len(found) < limit or found[-1][0] < found[n - 1][0]:
+            break
+        limit *= 2
+    scored = [(str(searcher.doc(address)["passage_id"][0]), round(float(score), 5)) for score, address in found]
+    return sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:n]

@@ -84,5 +84,5 @@ def test_every_installed_morphology_knows_inflection_and_compounds(name: str) ->
     assert {"linja-auto", "linja", "auto"} <= set(analyser.terms("linja-autoissa", "fi"))
     assert "helsinki" in analyser.terms("Helsingissä", "fi")
     assert "omistaa" in analyser.roots("omistajan", "fi")
-    assert analyser.knows("tilille")
-    assert not analyser.knows("tillile")
+    assert analyser.knows("tilille", "fi")
+    assert not analyser.knows("tillile", "fi")

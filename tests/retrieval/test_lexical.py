@@ -200,3 +200,45 @@ def test_a_question_s_verb_finds_the_noun_derived_from_it(tmp_path: Path) -> Non
     index = LexicalIndex.open(tmp_path, Analyser(morphology))
     index.add([LexicalItem("a/1#0000", "a/1", "fi", text="Omistaja vastaa.")])
     assert found(index.search("kuka omistaa", "fi", 1)) == ["a/1#0000"]
+
+
+@pytest.mark.parametrize("typed", ["kortni kadoneeksi", "kadonnneeksi", "kadonenesi", "kadonneeksi pankkki"])
+def test_a_mistyped_word_finds_what_it_stands_for(index: LexicalIndex, typed: str) -> None:
+    assert found(index.search(typed, "fi", 1)) == ["d/1#0000"]
+
+
+def test_dots_that_a_keyboard_lacks_cost_nothing(index: LexicalIndex) -> None:
+    assert found(index.search("viipymatta", "fi", 1)) == ["d/0#0000"]
+
+
+def test_a_word_that_is_there_is_never_taken_for_another(tmp_path: Path, analyser: Analyser) -> None:
+    index = LexicalIndex.open(tmp_path, analyser)
+    index.add(
+        [LexicalItem("a/1#0000", "a/1", "fi", text="Maksaja"), LexicalItem("b/1#0000", "b/1", "fi", text="Maksava")]
+    )
+    assert found(index.search("maksava", "fi", 5)) == ["b/1#0000"]
+
+
+def test_a_word_of_the_language_is_not_taken_for_a_slip(tmp_path: Path) -> None:
+    index = LexicalIndex.open(tmp_path, Analyser(Morphology("fake", lambda word: {"kanto": ["kanto"]}.get(word, []))))
+    index.add([LexicalItem("a/1#0000", "a/1", "fi", text="Kantoi")])
+    assert index.search("kanto", "fi", 5) == []
+    assert found(index.search("kantoin", "fi", 5)) == ["a/1#0000"]
+
+
+def test_a_compound_written_apart_finds_it_whole(tmp_path: Path, analyser: Analyser) -> None:
+    index = LexicalIndex.open(tmp_path, analyser)
+    index.add([LexicalItem("a/1#0000", "a/1", "fi", text="Asuntolaina")])
+    assert found(index.search("asunto laina", "fi", 5)) == ["a/1#0000"]
+
+
+def test_spoken_words_that_hold_a_question_together_are_no_search(index: LexicalIndex) -> None:
+    plain = index.search("kortti kadonnut", "fi", 5)
+    assert index.search("oonks mä nyt et mun kortti kadonnut", "fi", 5) == plain
+
+
+def test_what_another_writer_adds_is_found_too(index: LexicalIndex, tmp_path: Path, analyser: Analyser) -> None:
+    reader = LexicalIndex.open(tmp_path / "lexical", analyser)
+    assert reader.search("uusi", "fi", 5) == []
+    index.add([LexicalItem("n/1#0000", "n/1", "fi", text="Uusi")])
+    assert found(reader.search("uusi", "fi", 5)) == ["n/1#0000"]
