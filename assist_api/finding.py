@@ -9,10 +9,11 @@ from assist_api.search_schemas import FiltersView, KnownFiltersView
 from assist_api.stores import Stores
 from corpus.errors import UnknownId
 from corpus.filters import UNFILTERED, Filters
-from corpus.model import Document
+from corpus.model import Document, Kind
 from corpus.registry import Registry
 from ingest.links.asked import asked
 from ingest.progress import AUDIENCE
+from retrieval.analysis.language import LANGUAGES
 from retrieval.explanation import Explanation, explained
 from retrieval.hit import Hit
 from retrieval.index import Index
@@ -97,9 +98,9 @@ def known_filters(registry: Registry) -> KnownFiltersView:
     documents = registry.documents()
     return KnownFiltersView(
         audiences=_sorted(version.audience for version in registry.versions()),
-        kinds=sorted({document.kind.value for document in documents}),
+        kinds=[each.value for each in Kind if any(document.kind is each for document in documents)],
         issuers=_sorted(document.issuer for document in documents),
-        languages=sorted({document.language for document in documents}),
+        languages=[each for each in LANGUAGES if any(document.language == each for document in documents)],
     )
 
 

@@ -2,11 +2,11 @@
 
 import * as api from "./api.js";
 import { button, byId, fill, make } from "./dom.js";
-import { known, t } from "./i18n.js";
+import { named, t } from "./i18n.js";
 
 const GROUPS = ["kinds", "issuers", "languages", "audiences"];
 const EVERYONE = "all";
-const NAMES = { kinds: (value) => t(`kind.${value}`), languages: (value) => (known(value) === value ? t(`language.${value}`) : value) };
+const NAMES = { kinds: (value) => named("kind", value), languages: (value) => named("language", value) };
 const nameOf = (group, value) => NAMES[group]?.(value) ?? value;
 
 const chosen = Object.fromEntries(GROUPS.map((group) => [group, new Set(new URLSearchParams(location.search).getAll(group))]));

@@ -12,6 +12,9 @@ export function t(key, values = {}, code = language) {
   return page.tables[code][form].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
 
+/** The text for one of several things that the server names; its own name where there is no text for it. */
+export const named = (prefix, name) => (Object.hasOwn(page.tables[language], `${prefix}.${name}`) ? t(`${prefix}.${name}`) : name);
+
 /** "2026-02-01" as the language writes it; what is not a day stays as it is. */
 export function day(iso, code = language) {
   const date = new Date(`${iso}T00:00:00Z`);

@@ -2,9 +2,7 @@
 
 import * as api from "./api.js";
 import { make } from "./dom.js";
-import { number, t } from "./i18n.js";
-
-const own = (prefix, name) => t(`${prefix}.${name}`);
+import { named, number, t } from "./i18n.js";
 
 /** A fold that explains the passage's rank for `asked`, a question as it was sent. */
 export function whyFold(asked, passageId) {
@@ -30,17 +28,17 @@ function parts(why) {
     make("dl", { class: "legs" }, leg("words", why.lexical), leg("meaning", why.dense)),
     why.matched.length ? listed("why.matched", matchedLines(why.matched)) : make("p", { class: "hint" }, t("why.matched.none")),
     why.added.length ? listed("why.added", why.added.map(addedLine)) : "",
-    moved(why.steps) ? listed("why.steps", [why.steps.map((step) => `${own("why.stage", step.stage)} ${step.rank}.`).join(" → ")]) : "",
+    moved(why.steps) ? listed("why.steps", [why.steps.map((step) => `${named("why.stage", step.stage)} ${step.rank}.`).join(" → ")]) : "",
   ].filter(Boolean);
 }
 
 function leg(name, { score, rank, normalised, weight }) {
-  if (score === null) return make("div", {}, make("dt", {}, own("why", name)), make("dd", { class: "hint" }, t("why.leg.none")));
+  if (score === null) return make("div", {}, make("dt", {}, t(`why.${name}`)), make("dd", { class: "hint" }, t("why.leg.none")));
   const share = normalised * weight;
   const bar = make("meter", { min: 0, max: 1, value: share, "aria-hidden": "true" });
   const sum = t("why.leg", { share: number(share, 2), normalised: number(normalised, 2), weight: number(weight, 2) });
   const raw = t("why.raw", { score: number(score, 2), rank: rank ?? "–" });
-  return make("div", {}, make("dt", {}, own("why", name)), make("dd", {}, bar, sum, " ", make("span", { class: "hint" }, `(${raw})`)));
+  return make("div", {}, make("dt", {}, t(`why.${name}`)), make("dd", {}, bar, sum, " ", make("span", { class: "hint" }, `(${raw})`)));
 }
 
 /** A line for each word asked: the forms it was found in, where, and what they score together. */
@@ -50,13 +48,13 @@ function matchedLines(matched) {
   return [...words].map(([asked, found]) => {
     const unique = (values) => [...new Set(values)].join(", ");
     const forms = unique(found.map(({ term }) => term.replace(/^(fi|sv|en):/, "")));
-    const where = unique(found.map(({ field }) => own("why.in", field)));
+    const where = unique(found.map(({ field }) => named("why.in", field)));
     return `${asked} → ${forms} ${where}: ${number(found.reduce((sum, { score }) => sum + score, 0), 1)}`;
   });
 }
 
 const addedLine = ({ asked, words, source, weight }) =>
-  `${asked.join(" ") || t("why.whole")} → ${words} (${own("why.source", source)}, ${number(weight, 2)})`;
+  `${asked.join(" ") || t("why.whole")} → ${words} (${named("why.source", source)}, ${number(weight, 2)})`;
 
 const moved = (steps) => new Set(steps.map((step) => step.rank)).size > 1;
 

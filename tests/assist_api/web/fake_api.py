@@ -97,10 +97,15 @@ def explanation(passage_id: str) -> dict[str, Any]:
         "matched": [
             {"asked": "kortti", "term": "fi:kortti", "field": "words", "score": 2.5},
             {"asked": "kortti", "term": "fi:kort", "field": "headings", "score": 0.6},
+            {"asked": "kortti", "term": "fi:kort", "field": "elsewhere", "score": 0.1},
         ],
         "lexical": {"score": 3.1, "rank": 2, "normalised": 0.8, "weight": 0.5},
         "dense": {"score": None, "rank": None, "normalised": 0.0, "weight": 0.5},
-        "steps": [{"stage": "fusion", "rank": 3, "score": 0.8}, {"stage": "selection", "rank": 1, "score": 0.9}],
+        "steps": [
+            {"stage": "fusion", "rank": 3, "score": 0.8},
+            {"stage": "new one", "rank": 2, "score": 0.8},
+            {"stage": "selection", "rank": 1, "score": 0.9},
+        ],
     }
 
 
