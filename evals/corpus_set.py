@@ -13,6 +13,7 @@ from evals.references import Held, Reference, load_references, resolve, unit_at
 from evals.reports import RetrievalReport, Systems
 from evals.systems import YARDSTICK, Searched, rank_bm25, retrievers
 from evals.vectors import KeptEncoder, Progress
+from ingest.links.asked import asked
 from retrieval.lexical import item_of
 from retrieval.scope import Scope
 
@@ -31,7 +32,12 @@ def run_corpus(path: Path, stores: Stores, encoder: KeptEncoder, day: date, prog
     answers = resolve(references, _held(registry, passages.values()))
     judgements = {query_id: {units[each]: 1 for each in found} for query_id, found in answers.items()}
     with stores.searching() as index:
-        searched = Searched(index, passages, lambda version_id: _document(registry, version_id))
+        searched = Searched(
+            index,
+            passages,
+            lambda version_id: _document(registry, version_id),
+            lambda question: asked(question, registry, day),
+        )
         texts = ((each, item_of(each, _document(registry, each.version_id).title).whole) for each in passages.values())
         systems = {YARDSTICK: rank_bm25(texts, stores.analyser), **retrievers(searched, encoder)}
         rankings = ask_all([_asked(each, registry, day) for each in references], systems, encoder, progress)

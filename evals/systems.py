@@ -66,7 +66,12 @@ def _lexical(index: Index) -> Retriever:
 
 
 def _dense(index: Index, encoder: Encoder) -> Retriever:
-    return lambda question, _, n, scope: index.dense.search(encoder.encode_queries([question])[0], n, scope)
+    def find(question: str, _: str, n: int, scope: Scope) -> list[tuple[str, float]]:
+        if not question.strip():  # a vector it would have all the same
+            return []
+        return index.dense.search(encoder.encode_queries([question])[0], n, scope)
+
+    return find
 
 
 def _hybrid(searched: Searched, encoder: Encoder, config: SearchConfig) -> Retriever:

@@ -1,4 +1,4 @@
-"""``ohjenuora check``: does reading lose nothing, does nothing hang, is what was erased gone?"""
+"""``ohjenuora check``: does reading lose nothing, does nothing hang, is all found, is what was erased gone?"""
 
 import json
 from collections.abc import Callable, Iterator
@@ -110,6 +110,29 @@ def erasure(
         report = check_erasure(Path(folder), documents, lambda text: step(text, 5))
     _print(report.as_json(), as_json, lambda: show_erasure(report, Console()))
     raise typer.Exit(int(not report.gone))
+
+
+@check_app.command()
+def retrieval(
+    sample: Annotated[int | None, typer.Option(min=1, help="Ask for only so many passages.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look for every passage of your corpus by its own text: it, or one that says the same, must come first.
+
+    Ends with 1 when fewer than 99.9% do. The corpus is the one in OHJENUORA_HOME.
+    """
+    from rich.console import Console
+
+    from assist_api.settings import load_settings
+    from assist_api.stores import Stores
+    from corpus.validity import today
+    from evals.checks.own_text import check_own_text
+    from evals.checks.show_others import show_own_text
+
+    with Stores(load_settings()) as stores, _bar("asking") as step:
+        report = check_own_text(stores, today(), sample, step)
+    _print(report.as_json(), as_json, lambda: show_own_text(report, Console()))
+    raise typer.Exit(int(not report.reached))
 
 
 def _print(content: dict[str, Any], as_json: bool, show: Callable[[], None]) -> None:

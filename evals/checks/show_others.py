@@ -7,6 +7,7 @@ from rich.table import Table
 
 from evals.checks.erasure import ErasureReport
 from evals.checks.kill import KillReport
+from evals.checks.own_text import OwnTextReport
 from evals.checks.probe import Trace
 from evals.checks.robustness import Ended, Ending, RobustnessReport
 
@@ -72,3 +73,12 @@ def _row(each: Trace) -> tuple[str, str, str, str]:
 
 def _say(console: Console, text: str) -> None:
     console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def show_own_text(report: OwnTextReport, console: Console) -> None:
+    """The share, and every passage that another one stood before."""
+    found = report.asked - len(report.missed)
+    _say(console, f"{found} of {report.asked} passages found first by their own text ({report.share:.2%})")
+    _say(console, f"of {report.repeated} of them another with the same text stood there")
+    for each in report.missed:
+        _say(console, f"missed: {each.passage_id} (rank {each.rank or 'below 10'}) behind {each.first or 'nothing'}")
