@@ -7,13 +7,14 @@ reads the registry does not wait for it.
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
 
 from assist_api.readiness import Busy
 from assist_api.settings import Settings
-from corpus.errors import OhjenuoraError
+from corpus.errors import CorpusError, OhjenuoraError
 from corpus.folder import DataFolder, ManifestMismatch
 from corpus.registry import Registry
 from ingest.agreement import mend
@@ -41,8 +42,12 @@ class Stores:
     def __init__(self, settings: Settings, url: str = "") -> None:
         self.folder = DataFolder(settings.home)
         self._cache = EmbeddingCache(settings.home / "cache" / "embeddings.sqlite")
-        self.encoder = CachedEncoder(load_encoder(settings.embedding), self._cache)
         self._settings = settings
+        self.chosen = ""
+        with suppress(CorpusError):  # a damaged manifest is told, and written anew, where it is needed
+            found = self.folder.manifest()
+            self.chosen = found.chosen if found else ""
+        self.encoder = self._encoder_of(self.chosen or settings.embedding.model)
         self._url = url
         self._stack = ExitStack()
         self._opening = threading.Lock()
@@ -113,6 +118,24 @@ class Stores:
         with self.busy.doing("rebuilding", progress) as told:
             return self.ingestor.rebuild(told)
 
+    def use_model(self, model: str, progress: Counted = not_counted) -> int:
+        """Embed everything with another model while searches go on, and put it in use for this folder from then on.
+
+        ``model`` is named as the settings name one. Returns how many passages were embedded; whatever happens on the
+        way, the model and the indexes that were in use stay so.
+        """
+        encoder = self._encoder_of(model)
+        encoder.encode_queries(["?"])  # what is not there is told before hours of work
+        with self.busy.doing("switching", progress) as told:
+            encoder.expect(len(self.registry.passage_ids()), wait=True)
+            done = self.ingestor.rebuild(told, encoder, model)
+        self.encoder, self.chosen = encoder, model
+        return done
+
+    def _encoder_of(self, model: str) -> CachedEncoder:
+        embedding = replace(self._settings.embedding, model=model, ollama_url=self._settings.ollama.url)
+        return CachedEncoder(load_encoder(embedding), self._cache)
+
     def mended(self) -> None:
         """Wait until indexes that were damaged when they were opened are rebuilt; at once when they were not."""
         if self._mending is not None:
@@ -139,7 +162,12 @@ class Stores:
         """Nothing of it is on disk or in memory yet: each opens at its first use."""
         search = self._settings.retrieval
         self.live = LiveIndex(
-            self.folder, self.encoder, lambda: self.analyser, search, lambda index: mend(index, self.registry)
+            self.folder,
+            self.encoder,
+            lambda: self.analyser,
+            search,
+            lambda index: mend(index, self.registry),
+            self.chosen,
         )
         stack.callback(self.live.close)
         readers = Readers(self._settings.reading)

@@ -26,7 +26,8 @@ class Holder:
 class Manifest:
     """What the folder's derived data were made with; another model or analyser cannot read them.
 
-    ``index`` names the folder that holds both indexes now: a rebuilt one takes its place by a new manifest.
+    ``index`` names the folder that holds both indexes now: a rebuilt one takes its place by a new manifest. ``chosen``
+    is the model that was chosen for this folder, as the settings would name it; empty when the settings' own holds.
     """
 
     model: str
@@ -36,6 +37,7 @@ class Manifest:
     max_tokens: int
     schema: int = SCHEMA
     index: str = "index"
+    chosen: str = ""
 
 
 class FolderInUse(CorpusError):
@@ -137,7 +139,7 @@ class DataFolder:
         differing = [
             f"{name} is {had!r}, the settings say {asdict(wanted)[name]!r}"
             for name, had in asdict(found).items()
-            if name != "index" and had != asdict(wanted)[name]
+            if name not in ("index", "chosen") and had != asdict(wanted)[name]
         ]
         if differing:
             raise ManifestMismatch(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corpus.model import DateRange, Force, Passage, Span
 from evals.beir import BeirDocument
+from ingest.config import CuttingConfig
 from ingest.passages.cutting import cut
 from ingest.reading import Block, BlockKind, Found, Reading
 from retrieval.analysis.language import detect
@@ -20,9 +21,10 @@ def passages_of(documents: Sequence[BeirDocument], encoder: Encoder) -> list[tup
     """
     sizes = encoder.count_tokens([_whole(document, encoder) for document in documents])
     languages = _languages(documents)
+    limit = CuttingConfig().limit(encoder.max_tokens)
     found: list[tuple[Passage, str]] = []
     for document, size, language in zip(documents, sizes, languages, strict=True):
-        if size <= encoder.max_tokens:
+        if size <= limit:
             found.append((_passage(document, 0, document.text, "", 0, language), _whole(document, encoder)))
         else:
             found.extend(_cut(document, language, encoder))
@@ -35,7 +37,7 @@ def _cut(document: BeirDocument, language: str, encoder: Encoder) -> list[tuple[
         reading,
         title=document.title,
         count_tokens=encoder.count_tokens,
-        max_tokens=encoder.max_tokens,
+        max_tokens=CuttingConfig().limit(encoder.max_tokens),
         text_of=encoder.text_of,
         language=language,
     )

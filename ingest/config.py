@@ -9,11 +9,17 @@ class CuttingConfig:
 
     ``target_tokens``: small unnumbered neighbours are joined up to this size. ``heading_share`` and ``context_share``:
     how much of the limit the title with its headings, and the context, may take before they are shortened.
+    ``max_tokens`` bounds a passage where the model would take a longer one: a search finds a place, not a chapter.
     """
 
     target_tokens: int = 200
     heading_share: float = 0.5
     context_share: float = 0.2
+    max_tokens: int = 512
+
+    def limit(self, model_takes: int) -> int:
+        """The most tokens of a passage with all that is embedded with it."""
+        return min(self.max_tokens, model_takes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ import json
 import logging
 import threading
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 
 from corpus.erasure import Erased
 from corpus.errors import UnknownId
 from corpus.registry import Registry
-from ingest.prepare import texts_of
+from ingest.embedding import pieces_of
 from ingest.rebuild import Filling, kept, not_counted
 from retrieval.embeddings.cached import CachedEncoder
 from retrieval.live import LiveIndex
@@ -39,7 +40,7 @@ class Eraser:
     ) -> None:
         self._registry = registry
         self._live = live
-        self._encoder = encoder
+        self.encoder = encoder
         self._files = files
         self._writing = writing
         self._note = files.with_name("erasing.json")
@@ -63,7 +64,7 @@ class Eraser:
 
     def _erase(self, asked: Erasure) -> Erased:
         with self._live.rebuilding() as fresh, self._writing:
-            filling = Filling(fresh, self._registry, kept(self._live, self._encoder), not_counted)
+            filling = Filling(fresh, self._registry, kept(self._live, self.encoder), not_counted)
             filling.fill(without=asked.document_id)
             self._note.write_text(json.dumps(asdict(asked)))
             self._forget_vectors(asked.document_id)
@@ -80,8 +81,8 @@ class Eraser:
     def _forget_vectors(self, document_id: str) -> None:
         for version in self._registry.versions(document_id):
             title = self._registry.document(document_id).title
-            passages = self._registry.passages_of(version.version_id)
-            self._encoder.forget(texts_of(title, passages, self._encoder))
+            pieces = pieces_of(title, self._registry.passages_of(version.version_id), self.encoder)
+            self.encoder.forget(list(chain.from_iterable(pieces)))
 
     def _erase_record(self, asked: Erasure) -> Erased:
         try:

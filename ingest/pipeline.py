@@ -15,19 +15,21 @@ from corpus.model import Status, Version
 from corpus.registry import Registry
 from ingest.bilingual import Teacher
 from ingest.config import CuttingConfig
+from ingest.embedding import passage_vectors
 from ingest.erasing import Eraser
 from ingest.errors import IngestError
 from ingest.files import safe_name
-from ingest.prepare import Prepared, identified, prepare, texts_of
+from ingest.prepare import Prepared, identified, prepare, result_of, texts_of
 from ingest.progress import Progress, Stage, no_progress, summed
 from ingest.reading import Reading
-from ingest.rebuild import Counted, embedded, not_counted, rebuild
+from ingest.rebuild import Counted, not_counted, rebuild
 from ingest.results import FileResult, FilesProgress, Outcome, Source, no_files_progress, of_file, unchanged
 from ingest.sources import hash_of, keep_source, remove_strays, require_space, source_path
 from ingest.workers import Pending, Readers
 from retrieval.embeddings.cached import CachedEncoder
 from retrieval.encoder import Vectors
 from retrieval.errors import IndexUnavailable
+from retrieval.index import Index
 from retrieval.live import LiveIndex
 
 logger = logging.getLogger(__name__)
@@ -137,6 +139,7 @@ class Ingestor:
         progress(Stage.READING, 0, 1)
         reading = begun.pending.result()
         progress(Stage.CUTTING, 0, reading.pages)
+        encoder = self.encoder
         ready = self._prepared(begun, reading)
         vectors = self._embedded(ready, progress)
         with self._writing:
@@ -144,13 +147,14 @@ class Ingestor:
             known = self.registry.version_with_hash(begun.sha256)
             if known is not None:
                 return unchanged(self.registry, known, begun.file)
-            if identified(reading, begun.source, self.registry) != ready.identity:
+            changed = identified(reading, begun.source, self.registry) != ready.identity
+            if changed or self.encoder is not encoder:  # a model that was exchanged meanwhile counts otherwise, too
                 ready = self._prepared(begun, reading)
                 vectors = self._embedded(ready, progress)
             first = not self.registry.versions(ready.document.document_id)
             progress(Stage.INDEXING, 0, len(ready.passages))
             self._publish(ready, vectors, begun.source)
-        return _result(begun, reading, ready, Outcome.NEW if first else Outcome.NEW_VERSION)
+        return result_of(begun.source, begun.file, reading, ready, Outcome.NEW if first else Outcome.NEW_VERSION)
 
     def _prepared(self, begun: _Begun, reading: Reading) -> Prepared:
         return prepare(
@@ -259,12 +263,21 @@ class Ingestor:
 
     # Making anew
 
-    def rebuild(self, progress: Counted = not_counted) -> int:
+    def rebuild(
+        self, progress: Counted = not_counted, other: CachedEncoder | None = None, chosen: str | None = None
+    ) -> int:
         """Make both indexes anew from the registry and put them in use, while searches and ingestion go on.
 
-        Returns how many passages they hold. Only what the embedding cache does not hold is embedded.
+        Returns how many passages they hold. Only what the embedding cache does not hold is embedded: with the encoder
+        in use, or with an ``other`` one that takes its place, ``chosen`` so for this folder.
         """
-        done = rebuild(self.registry, self.live, self._writing, embedded(self.encoder), progress)
+
+        def exchange(fresh: Index) -> threading.Event:
+            replaced = self.live.exchange(fresh, chosen)
+            self.encoder = self._eraser.encoder = other or self.encoder
+            return replaced
+
+        done = rebuild(self.registry, self.live, self._writing, exchange, progress, other)
         self._teacher.soon()
         return done
 
@@ -274,22 +287,6 @@ class Ingestor:
             title = self.registry.document(document_id).title
             for version in self.registry.versions(document_id):
                 passages = self.registry.passages_of(version.version_id)
-                vectors = self.encoder.encode_documents(texts_of(title, passages, self.encoder))
+                vectors = passage_vectors(title, passages, self.encoder)
                 with self.live.searching() as index:
                     index.add(passages, title, vectors)
-
-
-def _result(begun: _Begun, reading: Reading, ready: Prepared, outcome: Outcome) -> FileResult:
-    return FileResult(
-        begun.file,
-        outcome,
-        ready.document.document_id,
-        ready.document.title,
-        ready.version.label,
-        reading.pages,
-        len(ready.passages),
-        notes=ready.notes,
-        version_id=ready.version.version_id,
-        draft=begun.source.draft,
-        unread=reading.unread,
-    )

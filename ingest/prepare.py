@@ -12,7 +12,7 @@ from ingest.identity import Identity, identify
 from ingest.links.references import references
 from ingest.passages.cutting import cut
 from ingest.reading import Cut, Reading
-from ingest.results import Source
+from ingest.results import FileResult, Outcome, Source
 from retrieval.encoder import Encoder
 
 
@@ -56,7 +56,7 @@ def prepare(
         reading,
         title=document.title,
         count_tokens=encoder.count_tokens,
-        max_tokens=encoder.max_tokens,
+        max_tokens=cutting.limit(encoder.max_tokens),
         text_of=encoder.text_of,
         language=document.language,
         config=cutting,
@@ -72,6 +72,23 @@ def prepare(
 def texts_of(title: str, passages: Sequence[Passage], encoder: Encoder) -> list[str]:
     """What of each passage is embedded."""
     return [encoder.text_of(title, each.heading_path, each.context, each.text) for each in passages]
+
+
+def result_of(source: Source, file: str, reading: Reading, ready: Prepared, outcome: Outcome) -> FileResult:
+    """What a person is told of a file whose version was published, or kept as a draft."""
+    return FileResult(
+        file,
+        outcome,
+        ready.document.document_id,
+        ready.document.title,
+        ready.version.label,
+        reading.pages,
+        len(ready.passages),
+        notes=ready.notes,
+        version_id=ready.version.version_id,
+        draft=source.draft,
+        unread=reading.unread,
+    )
 
 
 def _version(document: Document, reading: Reading, audience: str, sha256: str, file: str) -> Version:

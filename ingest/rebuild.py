@@ -1,5 +1,6 @@
 """Both indexes made anew from the registry, beside the old ones, while searches and ingestion go on."""
 
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
@@ -7,17 +8,17 @@ from corpus.errors import UnknownId
 from corpus.folder import ManifestMismatch
 from corpus.model import Passage
 from corpus.registry import Registry
-from ingest.prepare import texts_of
+from ingest.embedding import passage_vectors
 from retrieval.encoder import Encoder, Vectors
-from retrieval.errors import IndexUnavailable, RetrievalError
+from retrieval.errors import IndexUnavailable
 from retrieval.index import Index
 from retrieval.live import LiveIndex
 
 Counted = Callable[[int, int], None]
 """Called with the number of passages done and of all."""
 
-VectorsOf = Callable[[Sequence[Passage], Sequence[str]], Vectors]
-"""The vectors of passages, by the texts that are embedded of them."""
+VectorsOf = Callable[[str, Sequence[Passage]], Vectors]
+"""The vectors of a document's passages, by its title."""
 
 _OLD_SEARCHES_SECONDS = 60
 
@@ -30,19 +31,20 @@ def rebuild(
     registry: Registry,
     live: LiveIndex,
     writing: AbstractContextManager[object],
-    vectors_of: VectorsOf,
+    exchange: Callable[[Index], threading.Event],
     progress: Counted = not_counted,
+    encoder: Encoder | None = None,
 ) -> int:
-    """Fill new indexes, take what was ingested meanwhile in under ``writing``, and put them in use.
+    """Fill new indexes, take what was ingested meanwhile in under ``writing``, and have them put in use.
 
-    Returns how many passages they hold.
+    Returns how many passages they hold. ``encoder`` is another one than that in use; ``exchange`` puts in use.
     """
-    with live.rebuilding() as fresh:
-        filling = Filling(fresh, registry, vectors_of, progress)
+    with live.rebuilding(encoder) as fresh:
+        filling = Filling(fresh, registry, embedded(fresh.encoder), progress)
         filling.fill()
         with writing:
             filling.fill()
-            replaced = live.exchange(fresh)
+            replaced = exchange(fresh)
         held = len(fresh)
     replaced.wait(_OLD_SEARCHES_SECONDS)
     return held
@@ -81,36 +83,25 @@ class Filling:
             passages = self._registry.passages_of(version_id)
         except UnknownId:  # taken away meanwhile; the next filling sees that
             return
-        texts = texts_of(title, passages, self._index.encoder)
-        self._index.add(passages, title, self._vectors_of(passages, texts))
+        self._index.add(passages, title, self._vectors_of(title, passages))
         self._done += len(passages)
         self._progress(self._done, max(self._done, len(self._registry.passage_ids())))
 
 
 def embedded(encoder: Encoder) -> VectorsOf:
-    """Vectors made by the encoder; RetrievalError when the passages were cut for a model that takes longer ones."""
-
-    def vectors(passages: Sequence[Passage], texts: Sequence[str]) -> Vectors:
-        if max(encoder.count_tokens(texts), default=0) > encoder.max_tokens:
-            raise RetrievalError(
-                f"'{passages[0].version_id}' was cut for a model that takes more than the {encoder.max_tokens} tokens "
-                f"of {encoder.name}.",
-                "Remove the document and ingest it again with this model.",
-            )
-        return encoder.encode_documents(texts)
-
-    return vectors
+    """Vectors made by the encoder."""
+    return lambda title, passages: passage_vectors(title, passages, encoder)
 
 
 def kept(live: LiveIndex, encoder: Encoder) -> VectorsOf:
     """Vectors of the index in use, so that nothing is embedded again; made by the encoder where it has none."""
 
-    def vectors(passages: Sequence[Passage], texts: Sequence[str]) -> Vectors:
+    def vectors(title: str, passages: Sequence[Passage]) -> Vectors:
         try:
             with live.searching() as index:
                 found = index.dense.vectors([passage.passage_id for passage in passages])
         except (IndexUnavailable, ManifestMismatch):
             found = None
-        return encoder.encode_documents(texts) if found is None else found
+        return passage_vectors(title, passages, encoder) if found is None else found
 
     return vectors

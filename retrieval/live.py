@@ -44,13 +44,18 @@ class LiveIndex:
         analyser: Callable[[], Analyser],
         config: SearchConfig | None = None,
         check: Callable[[Index], None] = lambda index: None,
+        chosen: str = "",
     ) -> None:
-        """Nothing is opened yet; ``check`` is called with the index once it is, and may raise or mend."""
+        """Nothing is opened yet; ``check`` is called with the index once it is, and may raise or mend.
+
+        ``chosen`` is how the encoder's model was chosen for this folder, if it was.
+        """
         self._folder = folder
         self._encoder = encoder
         self._analyser = analyser
         self._config = config or SearchConfig()
         self._check = check
+        self._chosen = chosen
         self._lock = threading.RLock()
         self._rebuilding = threading.Lock()
         self._held: _Held | None = None
@@ -79,11 +84,14 @@ class LiveIndex:
                 _delete(held)
 
     @contextmanager
-    def rebuilding(self) -> Iterator[Index]:
-        """An empty index in a new folder, deleted again unless the block puts it in use; a second one waits."""
+    def rebuilding(self, encoder: Encoder | None = None) -> Iterator[Index]:
+        """An empty index in a new folder, deleted again unless the block puts it in use; a second one waits.
+
+        It is for the vectors of ``encoder``, by default of the one in use.
+        """
         with self._rebuilding:
             path = self._next_path()
-            fresh = Index.open(path, self._encoder, self._analyser(), self._config)
+            fresh = Index.open(path, encoder or self._encoder, self._analyser(), self._config)
             try:
                 yield self._with_own_words(fresh)
             finally:
@@ -91,10 +99,19 @@ class LiveIndex:
                     fresh.close()
                     shutil.rmtree(path, ignore_errors=True)
 
-    def exchange(self, fresh: Index) -> threading.Event:
-        """Put a rebuilt index in use; the event is set when the old one's last search has ended and it is deleted."""
+    def exchange(self, fresh: Index, chosen: str | None = None) -> threading.Event:
+        """Put a rebuilt index in use, and with it its encoder, which was ``chosen`` so when it is another one.
+
+        The event is set when the old index's last search has ended and it is deleted.
+        """
         with self._lock:
-            self._folder.write_manifest(replace(self._manifest(), index=fresh.folder.name))
+            before = self._encoder, self._chosen
+            self._encoder, self._chosen = fresh.encoder, self._chosen if chosen is None else chosen
+            try:
+                self._folder.write_manifest(replace(self._manifest(), index=fresh.folder.name))
+            except BaseException:
+                self._encoder, self._chosen = before
+                raise
             old, self._held = self._held, _Held(fresh)
             if old is not None:
                 old.replaced = True
@@ -141,7 +158,8 @@ class LiveIndex:
 
     def _manifest(self) -> Manifest:
         encoder = self._encoder
-        return Manifest(encoder.name, encoder.dtype, encoder.dimension, self._analyser().name, encoder.max_tokens)
+        made = Manifest(encoder.name, encoder.dtype, encoder.dimension, self._analyser().name, encoder.max_tokens)
+        return replace(made, chosen=self._chosen)
 
     def _next_path(self) -> Path:
         taken = [path.suffix[1:] for path in self._folder.path.glob("index.*")]

@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 _KEYS_A_QUERY = 500
 _SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL, sum INTEGER NOT NULL)"
+_MAKER = "ALTER TABLE vectors ADD COLUMN maker TEXT NOT NULL DEFAULT ''"  # files made before had none
 # secure_delete overwrites what is deleted; a reader never waits in WAL.
 _PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "busy_timeout = 5000")
 
@@ -45,24 +46,27 @@ class EmbeddingCache:
         self._use(read)
         return found
 
-    def put(self, keys: Sequence[bytes], vectors: Vectors) -> None:
-        """Keep a row of ``vectors``, shape (len(keys), dimension), for each key."""
+    def put(self, keys: Sequence[bytes], vectors: Vectors, maker: str = "") -> None:
+        """Keep a row of ``vectors``, shape (len(keys), dimension), for each key; ``maker`` names the model."""
         blobs = [row.astype(np.float32).tobytes() for row in vectors]
-        rows = [(key, blob, zlib.crc32(blob)) for key, blob in zip(keys, blobs, strict=True)]
+        rows = [(key, blob, zlib.crc32(blob), maker) for key, blob in zip(keys, blobs, strict=True)]
 
         def write(connection: sqlite3.Connection) -> None:
             with connection:
-                connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+                connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
 
         self._use(write)
 
-    def purge(self, keys: Sequence[bytes]) -> None:
-        """Delete these and rewrite the file, so that nothing of them is left in it; OSError when that is impossible."""
+    def purge(self, keys: Sequence[bytes], maker: str = "") -> None:
+        """Delete these, and all of other makers, and rewrite the file, so that nothing of them is left in it.
+
+        OSError when that is impossible.
+        """
         with self._lock:
             if self._connection is None and not self._path.exists():
                 return
             try:
-                self._purge(self._connected(), keys)
+                self._purge(self._connected(), keys, maker)
             except sqlite3.Error as error:
                 logger.warning("The embedding cache cannot be purged (%s) and is thrown away.", error)
                 self._throw_away()
@@ -74,9 +78,10 @@ class EmbeddingCache:
                 self._connection.close()
                 self._connection = None
 
-    def _purge(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> None:
+    def _purge(self, connection: sqlite3.Connection, keys: Sequence[bytes], maker: str) -> None:
         with connection:
             connection.executemany("DELETE FROM vectors WHERE key = ?", [(key,) for key in keys])
+            connection.execute("DELETE FROM vectors WHERE maker <> ?", [maker])
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -99,6 +104,8 @@ class EmbeddingCache:
                 for pragma in _PRAGMAS:
                     connection.execute(f"PRAGMA {pragma}").close()
                 connection.execute(_SCHEMA)
+                if len(connection.execute("PRAGMA table_info(vectors)").fetchall()) == len(("key", "vector", "sum")):
+                    connection.execute(_MAKER)
             except sqlite3.Error:
                 connection.close()
                 raise

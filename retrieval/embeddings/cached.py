@@ -8,7 +8,7 @@ import numpy as np
 from retrieval.embeddings.cache import EmbeddingCache
 from retrieval.encoder import Encoder, Progress, Vectors
 
-_CHUNK = 2_048  # texts embedded before they are kept: what a killed process has to do again
+_CHUNK = 256  # texts embedded before they are kept: what a killed process has to do again
 
 
 class CachedEncoder:
@@ -68,16 +68,20 @@ class CachedEncoder:
         for start in range(0, len(missing), _CHUNK):
             some = missing[start : start + _CHUNK]
             rows[some] = self._encoder.encode_documents([texts[position] for position in some], progress=progress)
-            self._cache.put([keys[position] for position in some], rows[some])
+            self._cache.put([keys[position] for position in some], rows[some], self._maker)
         return rows
 
     def forget(self, texts: Sequence[str]) -> None:
-        """Delete what the cache holds of these texts, for good."""
-        self._cache.purge([self._key(text) for text in texts])
+        """Delete what the cache holds of these texts, for good; of other models all, whose texts nobody knows."""
+        self._cache.purge([self._key(text) for text in texts], self._maker)
 
     def close(self) -> None:
         """Let go of the cache's file."""
         self._cache.close()
+
+    @property
+    def _maker(self) -> str:
+        return f"{self.name}\0{self.dtype}"
 
     def _key(self, text: str) -> bytes:
         return hashlib.sha256(f"{self.name}\0{self.dtype}\0{text}".encode()).digest()

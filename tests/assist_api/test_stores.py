@@ -14,6 +14,7 @@ from corpus.validity import today
 from ingest.config import ReadingConfig
 from ingest.pipeline import Source
 from retrieval.config import SearchConfig
+from retrieval.embeddings.config import EmbeddingConfig
 from retrieval.errors import IndexUnavailable
 from retrieval.scope import Scope
 from retrieval.search import search
@@ -158,3 +159,50 @@ def test_doctor_names_a_source_file_that_is_gone(settings: Settings) -> None:
         (check,) = [each for each in check_stores(stores) if each.name == "source files"]
     assert check.status == "warning"
     assert "kortti.md" in check.detail
+
+
+class Wide(HashEncoder):
+    name = "wide-encoder"
+    dimension = 128
+
+
+def by_model(config: EmbeddingConfig) -> HashEncoder:
+    return Wide() if config.model == "wide" else HashEncoder()
+
+
+def test_another_model_takes_over_while_searches_go_on_and_is_remembered(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores_module, "load_encoder", by_model)
+    seen: list[tuple[int, str]] = []
+    with Stores(settings) as stores:
+
+        def look(done: int, total: int) -> None:
+            with stores.searching() as index:
+                seen.append((found(stores), index.encoder.name))
+
+        assert stores.use_model("wide", look) == 2
+        assert seen[-1] == (2, "hash-encoder")
+        assert found(stores) == 2 and stores.encoder.name == "wide-encoder"
+        (settings.home.parent / "tili.md").write_text("# Tiliehdot\n\nTilin kortti on maksuton.\n")
+        stores.ingestor.ingest(Source(settings.home.parent / "tili.md"))
+        assert found(stores) == 3
+    with Stores(settings) as stores:
+        assert stores.encoder.name == "wide-encoder"
+        stores.open_index()
+
+
+def test_a_switch_that_ends_midway_leaves_the_model_that_was_in_use(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores_module, "load_encoder", by_model)
+
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with Stores(settings) as stores:
+        with pytest.raises(KeyboardInterrupt):
+            stores.use_model("wide", stop)
+        assert found(stores) == 2 and stores.encoder.name == "hash-encoder"
+    with Stores(settings) as stores:
+        assert found(stores) == 2

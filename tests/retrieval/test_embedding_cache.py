@@ -1,3 +1,4 @@
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -110,3 +111,24 @@ def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path, caplog:
     encoder = CachedEncoder(Counting(), EmbeddingCache(tmp_path / "cache" / "embeddings.sqlite"))
     assert len(encoder.encode_documents(TEXTS)) == 3
     assert "not used" in caplog.text
+
+
+def test_forgetting_takes_what_other_models_made_too_since_nobody_knows_of_what(cache: EmbeddingCache) -> None:
+    for name in ("another", "hash-encoder"):
+        CachedEncoder(Counting(name), cache).encode_documents(TEXTS)
+    CachedEncoder(Counting(), cache).forget(TEXTS[:1])
+    same, other = Counting(), Counting("another")
+    for model in (same, other):
+        CachedEncoder(model, cache).encode_documents(TEXTS[1:])
+    assert (same.asked, other.asked) == ([], TEXTS[1:])
+
+
+def test_a_cache_of_an_earlier_layout_is_read_on(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL, sum INTEGER NOT NULL)")
+    connection.close()
+    for asked in (TEXTS, []):
+        CachedEncoder(model := Counting(), opened := EmbeddingCache(path)).encode_documents(TEXTS)
+        opened.close()
+        assert model.asked == asked
