@@ -49,6 +49,57 @@ def ingest(
         _show(report)
 
 
+@bench_app.command()
+def search(
+    passages: Annotated[
+        list[Path],
+        typer.Option(
+            help="A folder with passages.jsonl or corpus.jsonl, queries.jsonl, maybe vectors.npy; repeatable."
+        ),
+    ],
+    work: Annotated[Path, typer.Option(help="Folder that keeps the corpora: what is built is not built again.")],
+    sizes: Annotated[str, typer.Option(help="Passages of each corpus.")] = "1000,10000,100000",
+    questions: Annotated[int, typer.Option(min=1, help="How many one client asks.")] = 200,
+    clients: Annotated[int, typer.Option(min=1, help="How many ask at once, without pause.")] = 16,
+    seconds: Annotated[float, typer.Option(min=0.1, help="How long they do.")] = 20.0,
+    beside: Annotated[
+        bool, typer.Option("--beside", help="Also rank-bm25 with Chroma, up to 100,000 passages.")
+    ] = False,
+    llama_index: Annotated[bool, typer.Option("--llama-index", help="Also LlamaIndex's hybrid retriever.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Folder for report.json, report.md and the plots; WORK/report when left out.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,
+) -> None:
+    """Time of each stage of a search by the size of the corpus, alone and with many clients; memory, disk, recall.
+
+    Real passages come first; beyond them new ones are made of their sentences, language by language, and their vectors
+    of the real ones with noise. Building 100,000 takes some 10 minutes of one processor, a million two hours; a run
+    that was cut off goes on where it stopped.
+    """
+    from evals.bench.search import Wanted, bench_search
+    from evals.bench.shown import as_markdown, plot
+
+    counts = tuple(sorted({_count(each) for each in sizes.split(",")}))
+    wanted = Wanted(tuple(passages), work, counts, questions, clients, seconds, beside, llama_index)
+    with _status() as step:
+        found = bench_search(wanted, step)
+    folder = report or work / "report"
+    folder.mkdir(parents=True, exist_ok=True)
+    as_text = json.dumps(found.as_json(), ensure_ascii=False, indent=2)
+    (folder / "report.json").write_text(as_text + "\n", "utf-8")
+    (folder / "report.md").write_text(as_markdown(found), "utf-8")
+    plot(found, folder)
+    typer.echo(as_text if as_json else as_markdown(found))
+
+
+def _count(size: str) -> int:
+    digits = size.strip().replace("_", "")
+    if not digits.isdigit() or not int(digits):
+        raise typer.BadParameter(f"'{size}' is no number of passages; write --sizes 1000,100000")
+    return int(digits)
+
+
 def _spread(files: list[Path], limit: int | None) -> list[Path]:
     if limit is None or limit >= len(files):
         return files

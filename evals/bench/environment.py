@@ -11,7 +11,12 @@ from platformdirs import user_cache_path
 
 from evals.errors import EvalError
 
-PACKAGES = ("llama-index-core", "llama-index-readers-file", "llama-index-embeddings-huggingface")
+PACKAGES = (
+    "llama-index-core",
+    "llama-index-readers-file",
+    "llama-index-embeddings-huggingface",
+    "llama-index-retrievers-bm25",
+)
 _SAME = ("torch", "llama-index-core", "sentence-transformers", "transformers", "numpy")
 """Of these the version installed here is taken, so that both sides compute with the same libraries."""
 
@@ -20,14 +25,16 @@ def llama_python(step: Callable[[str], None] = lambda text: None) -> Path:
     """The environment's interpreter, made at the first call (about 1.5 GB, a few minutes); EvalError when pip fails."""
     folder = user_cache_path("ohjenuora") / "bench" / "llama-index"
     python = folder / "bin" / "python"
-    if (folder / "whole").is_file():
+    whole, wanted = folder / "whole", "\n".join(_pinned())
+    if whole.is_file() and whole.read_text() == wanted:
         return python
-    shutil.rmtree(folder, ignore_errors=True)
-    step("making an environment for LlamaIndex")
-    _run([sys.executable, "-m", "venv", str(folder)])
+    if not whole.is_file():
+        shutil.rmtree(folder, ignore_errors=True)
+        step("making an environment for LlamaIndex")
+        _run([sys.executable, "-m", "venv", str(folder)])
     step("installing LlamaIndex's pipeline into it")
     _run([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *_pinned()])
-    (folder / "whole").touch()
+    whole.write_text(wanted)
     return python
 
 

@@ -51,21 +51,28 @@ class Figures:
 def run(command: list[str], files: list[Path], more: list[str]) -> Figures:
     """Run ``command OUT SCRATCH MORE… FILE…`` in a fresh folder; EvalError when it fails."""
     with TemporaryDirectory() as scratch:
+        given = [*(each.replace("{home}", f"{scratch}/home") for each in more), *map(str, files)]
+        found, peak = watched(command, given)
+    return Figures(**{**found, "refused": tuple(found.get("refused", ()))}, peak_mb=peak / 1e6)
+
+
+def watched(command: list[str], arguments: list[str]) -> tuple[dict[str, Any], int]:
+    """Run ``command OUT ARGUMENTS…``; the JSON it wrote into OUT and the most memory it took, in bytes.
+
+    EvalError when it fails.
+    """
+    with TemporaryDirectory() as scratch:
         out = Path(scratch) / "figures.json"
-        arguments = [
-            *command,
-            str(out),
-            *(each.replace("{home}", f"{scratch}/home") for each in more),
-            *map(str, files),
-        ]
         with (Path(scratch) / "log").open("w+") as log:
-            process = subprocess.Popen(arguments, stdout=log, stderr=subprocess.STDOUT, cwd=Path(__file__).parents[2])
+            process = subprocess.Popen(
+                [*command, str(out), *arguments], stdout=log, stderr=subprocess.STDOUT, cwd=Path(__file__).parents[2]
+            )
             peak = _watch(process)
             log.seek(0)
             if process.returncode:
                 raise EvalError(f"The run failed: {log.read()[-1500:]}", "Mend that first.")
-        found = json.loads(out.read_text())
-    return Figures(**{**found, "refused": tuple(found.get("refused", ()))}, peak_mb=peak / 1e6)
+        found: dict[str, Any] = json.loads(out.read_text())
+    return found, peak
 
 
 def _watch(process: "subprocess.Popen[bytes]") -> int:
