@@ -22,7 +22,7 @@ def test_the_delivered_words_are_known(analyser: Analyser) -> None:
 
 def test_an_organisations_own_words_come_before_the_delivered_ones(tmp_path: Path, analyser: Analyser) -> None:
     (tmp_path / "everyday.toml").write_text('[fi]\n"pikavippi" = "joustoluotto"\n', encoding="utf-8")
-    added = load_expander(ExpansionConfig(), analyser, tmp_path).expand("Saanko pikavipin?", "fi")
+    added = load_expander(ExpansionConfig(dictionaries=False), analyser, tmp_path).expand("Saanko pikavipin?", "fi")
     assert [one.words for one in added] == ["joustoluotto"]
 
 
@@ -33,4 +33,7 @@ def test_a_wrong_own_file_is_told_when_it_is_loaded(tmp_path: Path, analyser: An
 
 
 def test_switched_off_nothing_is_added(analyser: Analyser) -> None:
-    assert load_expander(ExpansionConfig(everyday=False), analyser).expand("Saanko pikavipin?", "fi") == ()
+    assert (
+        load_expander(ExpansionConfig(everyday=False, dictionaries=False), analyser).expand("Saanko pikavipin?", "fi")
+        == ()
+    )
