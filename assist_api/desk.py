@@ -10,27 +10,25 @@ from types import TracebackType
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.sources import source_of
 from assist_api.answers.suggest import suggest
+from assist_api.around import Around
 from assist_api.doctor import check_stores
 from assist_api.drafting.ollama_drafter import OllamaDrafter
 from assist_api.explanation_views import explanation_view
 from assist_api.finding import Finder, Wanted, filters_of, known_filters
 from assist_api.readiness import WarmUp
-from assist_api.record_links import links_out_of
 from assist_api.record_schemas import ReindexedView
-from assist_api.record_views import place_view
 from assist_api.records import Records
 from assist_api.schemas import (
     CheckView,
+    ContextView,
     DocumentView,
     EventView,
     FileResultView,
     HealthView,
     HitView,
-    NeighbourView,
     PassageView,
     RemovedView,
     SurroundingsView,
-    TranslatedPlaceView,
 )
 from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView
 from assist_api.settings import Settings
@@ -41,13 +39,11 @@ from assist_api.views import (
     file_result_view,
     health_view,
     hit_view,
-    in_force,
     passage_view,
-    status_view,
 )
 from corpus.errors import UnknownId
 from corpus.filters import Filters
-from corpus.model import Document, Passage, Version
+from corpus.model import Document, Version
 from corpus.validity import today
 from ingest.passages.sentences import split_sentences
 from ingest.progress import Progress, no_progress
@@ -57,8 +53,6 @@ from retrieval.analysis.language import detect
 
 logger = logging.getLogger(__name__)
 
-# How many passages before and after an opened one are shown with it.
-NEIGHBOURS = 3
 # How many passages an answer is sought in.
 HITS = 10
 # Asked at the start, so that nobody waits for what is loaded at a language's first question.
@@ -79,6 +73,7 @@ class Desk:
         self._stores = self._stack.enter_context(Stores(self.settings, self._url))
         self._finder = Finder(self._stores)
         self.records = Records(self._stores)
+        self._around = Around(self._stores, self.records)
         self._drafter = OllamaDrafter(self.settings.ollama)
 
     def close(self) -> None:
@@ -153,31 +148,21 @@ class Desk:
 
     def surroundings(self, passage_id: str) -> SurroundingsView:
         """A passage between its neighbours."""
-        document, version = self._describe(passage_id.rpartition("#")[0])
-        passages = self._stores.registry.passages_of(version.version_id)
-        at = next((number for number, each in enumerate(passages) if each.passage_id == passage_id), None)
-        if at is None:
-            raise UnknownId("passage", passage_id)
-        path = source_path(self._stores.folder.files_path, version)
-        return SurroundingsView(
-            passage=passage_view(passages[at]),
-            document=document.document_id,
-            title=document.title,
-            version=version.label,
-            status=status_view(version, today()),
-            in_force=in_force(version.in_force),
-            before=[_neighbour(each) for each in passages[max(0, at - NEIGHBOURS) : at]],
-            after=[_neighbour(each) for each in passages[at + 1 : at + 1 + NEIGHBOURS]],
-            file=f"/v1/documents/{document.document_id}/file?version={version.version_id}" if path.is_file() else None,
-            paged=version.paged,
-            as_enacted=version.as_enacted,
-            links=links_out_of(self._stores.registry, passage_id, today()),
-            translations=self.records.in_other_languages(document.document_id, passages, passage_id),
-        )
+        return self._around.surroundings(passage_id)
+
+    def context(self, passage_id: str) -> ContextView:
+        """What to read with a passage, each by its place alone."""
+        return self._around.context(passage_id)
 
     def reindex(self, told: Callable[[str, int, int], None] = lambda stage, done, total: None) -> ReindexedView:
         """Make both indexes anew from the registry, while searches go on, and put them in use."""
         return ReindexedView(passages=self._stores.rebuild(lambda done, total: told("passages", done, total)))
+
+    def use_model(
+        self, model: str, told: Callable[[str, int, int], None] = lambda stage, done, total: None
+    ) -> ReindexedView:
+        """Embed everything with another model, while searches go on, and put it in use for this folder."""
+        return ReindexedView(passages=self._stores.use_model(model, lambda done, total: told("passages", done, total)))
 
     # Questions
 
@@ -194,7 +179,7 @@ class Desk:
         wanted = self._wanted(question, language, as_of, k, filters)
         hits = self._finder.find(wanted)
         self._warm.done()
-        views = [hit_view(source_of(hit, self._describe), self._places) for hit in hits]
+        views = [hit_view(source_of(hit, self._describe), self._around.places) for hit in hits]
         if not explained:
             return views
         whys = self._explained(wanted, [each.passage_id for each in views])
@@ -228,7 +213,7 @@ class Desk:
         shown, deps = 0, self._deps(filters_of(filters, self._stores.registry))
         async with aclosing(suggest(question, language=language, as_of=as_of or today(), deps=deps)) as events:
             async for event in events:
-                name, view = event_view(event, shown, self._places)
+                name, view = event_view(event, shown, self._around.places)
                 shown = shown + 1 if name == "sentence" else 0 if name == "restart" else shown
                 yield name, view
 
@@ -264,15 +249,6 @@ class Desk:
         model = self._stores.encoder.name
         return [explanation_view(each, model) for each in self._finder.explain(wanted, passage_ids)]
 
-    def _places(self, passage_ids: Sequence[str]) -> list[TranslatedPlaceView]:
-        """The passages named, in the order given, those that are gone left out."""
-        found = self._stores.registry.passages(passage_ids) if passage_ids else {}
-        return [self._place(found[each]) for each in passage_ids if each in found]
-
-    def _place(self, passage: Passage) -> TranslatedPlaceView:
-        named = place_view(*self._describe(passage.version_id), passage)
-        return TranslatedPlaceView(**named.model_dump(), language=passage.language)
-
     def _describe(self, version_id: str) -> tuple[Document, Version]:
         version = self._stores.registry.version(version_id)
         return self._stores.registry.document(version.document_id), version
@@ -283,7 +259,3 @@ class Desk:
     def _current(self, document: Document) -> Version:
         """The version in force today; without one the latest."""
         return self._stores.registry.current(document.document_id, today())
-
-
-def _neighbour(passage: object) -> NeighbourView:
-    return NeighbourView.model_validate(passage, from_attributes=True)

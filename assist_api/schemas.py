@@ -206,11 +206,18 @@ class LinkView(BaseModel):
     targets: list[PlaceView]
 
 
-class SurroundingsView(BaseModel):
-    """A passage in its surroundings; ``file`` serves the source, ``paged`` says whether it has pages to open at.
+class ContextView(BaseModel):
+    """What to read with a passage: the rest of its unit, the units beside it, what it refers to, its translations."""
 
-    ``links`` are the references its text makes to other rules, ``translations`` the same passage in other languages.
-    """
+    unit: list[TranslatedPlaceView]
+    before: TranslatedPlaceView | None
+    after: TranslatedPlaceView | None
+    refers_to: list[TranslatedPlaceView]
+    translated: list[TranslatedPlaceView]
+
+
+class SurroundingsView(BaseModel):
+    """A passage in its surroundings; ``file`` serves the source, ``links`` are the references that its text makes."""
 
     passage: PassageView
     document: str

@@ -15,7 +15,7 @@ from assist_api.record_schemas import LinksView
 from assist_api.requests import MAX_QUESTION, ExplainRequest, Language, QuestionRequest, SearchRequest
 from assist_api.routes.parts import TheDesk, problems
 from assist_api.routes.streams import event
-from assist_api.schemas import HitView, SurroundingsView
+from assist_api.schemas import ContextView, HitView, SurroundingsView
 from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView
 from corpus.model import Kind
 
@@ -124,6 +124,12 @@ async def filters(desk: TheDesk) -> KnownFiltersView:
 async def passage_links(passage_id: str, desk: TheDesk) -> LinksView:
     """The references its text makes, with what they mean today, and those that others make to it."""
     return await run_in_threadpool(desk.records.links, passage_id)
+
+
+@router.get("/passages/{passage_id:path}/context", summary="What to read with it", responses=problems(403, 404))
+async def passage_context(passage_id: str, desk: TheDesk) -> ContextView:
+    """The rest of the passage's unit, the units beside it, those it refers to, and itself in other languages."""
+    return await run_in_threadpool(desk.context, passage_id)
 
 
 @router.get("/passages/{passage_id:path}", summary="A passage in its surroundings", responses=problems(403, 404))

@@ -76,6 +76,8 @@ export const passage = (id, signal) => json(`/v1/passages/${encodeURIComponent(i
 /** Why a passage ranks where it does; `asked` is a question with `passage`, the id. */
 export const explain = (asked) => post("/v1/explain", asked);
 
+export const context = (id) => json(`/v1/passages/${encodeURIComponent(id)}/context`);
+
 export const filters = () => json("/v1/filters");
 
 export const health = () => json("/v1/health");

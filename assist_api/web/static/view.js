@@ -115,7 +115,7 @@ function beneath(source, asked, actions) {
     ...(source.beside ?? []).map((place) => lead(t("hit.beside"), place, actions)),
     ...(source.also ?? []).map((place) => lead(place.language === source.language ? t("hit.also") : t(`hit.also.${place.language}`), place, actions)),
   ].filter(Boolean);
-  return make("div", { class: "beneath" }, leads, asked ? whyFold(asked, source.passage_id) : null);
+  return make("div", { class: "beneath" }, leads, asked ? whyFold(asked, source.passage_id, actions.open) : null);
 }
 
 function lead(label, place, actions) {

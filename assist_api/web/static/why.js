@@ -1,18 +1,19 @@
-// Why a hit ranks where it does: asked of the server when a person opens the fold.
+// Why a hit ranks where it does and what to read with it: asked of the server when a person opens the fold.
 
 import * as api from "./api.js";
-import { make } from "./dom.js";
+import { button, make } from "./dom.js";
 import { named, number, t } from "./i18n.js";
 
-/** A fold that explains the passage's rank for `asked`, a question as it was sent. */
-export function whyFold(asked, passageId) {
+/** A fold that explains the passage's rank for `asked`, a question as it was sent; `open` opens another passage. */
+export function whyFold(asked, passageId, open) {
   const body = make("div", { class: "why-body", "aria-live": "polite" });
   const fold = make("details", { class: "why" }, make("summary", {}, t("why.title")), body);
   fold.addEventListener("toggle", async () => {
     if (!fold.open || body.childNodes.length) return;
     body.replaceChildren(make("p", { class: "hint" }, t("why.loading")));
     try {
-      body.replaceChildren(...parts(await api.explain({ ...asked, passage: passageId })));
+      const [why, context] = await Promise.all([api.explain({ ...asked, passage: passageId }), api.context(passageId)]);
+      body.replaceChildren(...parts(why), reading(context, open));
     } catch (error) {
       body.replaceChildren(make("p", { class: "flag" }, [error.message, error.detail].filter(Boolean).join(": ")));
     }
@@ -30,6 +31,19 @@ function parts(why) {
     why.added.length ? listed("why.added", why.added.map(addedLine)) : "",
     moved(why.steps) ? listed("why.steps", [why.steps.map((step) => `${named("why.stage", step.stage)} ${step.rank}.`).join(" → ")]) : "",
   ].filter(Boolean);
+}
+
+/** What to read with the passage: the units beside it, those it refers to, itself in other languages. */
+function reading({ before, after, refers_to: refersTo, translated }, open) {
+  const places = [
+    ...translated.map((place) => [t(`hit.also.${place.language}`), place]),
+    ...refersTo.map((place) => [t("why.refers"), place]),
+    ...(before ? [[t("why.before"), before]] : []),
+    ...(after ? [[t("why.after"), after]] : []),
+  ];
+  const line = ([label, place]) => make("li", {}, `${label}: `,
+    button(make("span", { lang: place.language }, `${place.title}, ${place.address}`), (event) => open(place, event.currentTarget), { class: "link" }));
+  return places.length ? make("section", {}, make("h4", {}, t("why.reading")), make("ul", {}, places.map(line))) : "";
 }
 
 function leg(name, { score, rank, normalised, weight }) {

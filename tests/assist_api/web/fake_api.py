@@ -149,6 +149,7 @@ class FakeApi:
             "audiences": ["all"],
         }
         self.why: dict[str, Any] = {}
+        self.context: dict[str, Any] = {}
         self.asked: list[dict[str, Any]] = []
         self.hung_up = threading.Event()
         self._go_on = threading.Semaphore(0)
@@ -160,6 +161,7 @@ class FakeApi:
         app = FastAPI()
         app.include_router(pages())
         app.post("/v1/suggestions", response_model=None)(self._suggest)
+        app.get("/v1/passages/{passage_id:path}/context", response_model=None)(self._context)
         app.get("/v1/passages/{passage_id:path}", response_model=None)(self._passage)
         app.get("/v1/health", response_model=None)(self._health)
         app.get("/v1/filters", response_model=None)(self._filters)
@@ -201,6 +203,9 @@ class FakeApi:
 
     async def _health(self) -> dict[str, Any]:
         return {"notices": [], **self.health}
+
+    async def _context(self, passage_id: str) -> dict[str, Any]:
+        return {"unit": [], "before": None, "after": None, "refers_to": [], "translated": [], **self.context}
 
     async def _filters(self) -> dict[str, Any]:
         return self.filters

@@ -68,6 +68,19 @@ def test_the_keyboard_opens_why_a_hit_is_there(fake, panel, language):
     expect(fold.locator("section")).to_have_count(3)
 
 
+def test_what_to_read_with_a_hit_opens_from_its_fold(fake, panel):
+    fake.script = WHOLE_ANSWER
+    fake.context = {"after": place(2), "refers_to": [place(3)], "translated": [place(2, "sv", "Kortvillkor")]}
+    page = panel()
+    ask(page)
+    fold = page.locator(".why").first
+    fold.locator("summary").click()
+    for said in ("Myös ruotsiksi: Kortvillkor, 2 §", "Viittaa: Korttiehdot, 3 §", "Seuraava: Korttiehdot, 2 §"):
+        expect(fold).to_contain_text(said)
+    fold.get_by_role("button", name="Korttiehdot, 3 §").click()
+    expect(page.locator("#passage-facts")).to_contain_text("3 §")
+
+
 def test_an_explanation_that_fails_says_so_in_its_place(fake, panel):
     fake.script = WHOLE_ANSWER
     page = panel()
