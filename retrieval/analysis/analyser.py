@@ -1,5 +1,6 @@
 """From text to index terms: base forms, compound parts and stems of each word, at the word's own position."""
 
+import re
 import threading
 from functools import lru_cache
 from importlib.metadata import version
@@ -14,9 +15,11 @@ from retrieval.analysis.swedish import Compounds
 from retrieval.analysis.words import is_universal, parts, words
 from retrieval.errors import RetrievalError
 
-RULES = 4  # raise when the terms of a word change: an index made by other rules is refused
+RULES = 5  # raise when the terms of a word change: an index made by other rules is refused
 CACHED_WORDS = 200_000
 STEMMERS = {"fi": "finnish", "sv": "swedish", "en": "english"}
+
+_ENDING = re.compile(r"[:'’].*")  # EU:n, MPL:ssä, customer's: what follows is no word
 
 
 class Analyser:
@@ -73,7 +76,7 @@ class Analyser:
         if not word[-1].isalpha() and word.isascii():
             return tuple(dict.fromkeys([word, *parts(word), *self._month(word, language)]))
         with self._lock:
-            pieces = [word] if len(parts(word)) == 1 else [word, *parts(word)]
+            pieces = list(dict.fromkeys([word, *parts(_ENDING.sub("", word))]))
             found = [form for piece in pieces for form in self._forms(piece, language)]
         return tuple(dict.fromkeys(form for form in found if form)) or (word,)
 

@@ -13,9 +13,11 @@ from retrieval.analysis.language import LANGUAGES
 from retrieval.analysis.spoken import standard
 from retrieval.analysis.words import is_universal, words
 from retrieval.expansion.model import Added
+from retrieval.lexical.defined import Defined
 from retrieval.lexical.fields import EXACT, HEADINGS, WORDS, marked
 from retrieval.lexical.vocabulary import Vocabulary
-from retrieval.lexicon import Lexicon
+from retrieval.lexicon import EMPTY, Lexicon
+from retrieval.scope import EVERYTHING, Scope
 
 # How much the other terms of a word count beside its best one. A base form, its parts and its stem are one word, and a
 # plain sum (1.0) counts a long compound four times. Of 0.1, 0.3, 0.6 and 1.0 it was best on five sets of six and a
@@ -64,13 +66,21 @@ class Clause:
 
 
 class Clauses:
-    """Makes the clauses of questions; ``vocabulary`` is what the index holds."""
+    """Makes the clauses of questions; ``vocabulary`` is what the index holds, ``defined`` what its passages define."""
 
-    def __init__(self, analyser: Analyser, vocabulary: Vocabulary) -> None:
+    def __init__(self, analyser: Analyser, vocabulary: Vocabulary, defined: Defined) -> None:
         self._analyser = analyser
         self._vocabulary = vocabulary
+        self._defined = defined
 
-    def of(self, question: str, language: str, lexicon: Lexicon, added: Sequence[Added]) -> list[Clause]:
+    def of(
+        self,
+        question: str,
+        language: str,
+        lexicon: Lexicon = EMPTY,
+        added: Sequence[Added] = (),
+        scope: Scope = EVERYTHING,
+    ) -> list[Clause]:
         """The question's words in its language, then in the others, then what was added to them.
 
         Function words are left out while others remain; across languages always: there they are rare and weigh much.
@@ -80,6 +90,7 @@ class Clauses:
         telling = [word for word in asked if not FUNCTION_WORDS[language].intersection((word, *meant[word]))] or asked
         found = [Clause(word, self._found_or_near(word, meant[word], language)) for word in telling]
         found += self._joined(telling, language)
+        found += [clause for word in telling for clause in self._named(word, language, scope)]
         foreign = [word for word in asked if word not in _ALL_FUNCTION_WORDS and not is_universal(word)]
         for other in LANGUAGES:
             if other != language:
@@ -122,6 +133,19 @@ class Clauses:
             whole = marked(self._analyser.terms(first + second, language)[0], language)
             if self._vocabulary.has(WORDS, whole):
                 yield Clause(f"{first} {second}", everywhere({whole: 1.0}), weight=JOINED)
+
+    def _named(self, word: str, language: str, scope: Scope) -> Iterator[Clause]:
+        """What an abbreviation stands for, and the abbreviations of a name, where the corpus defines them."""
+        definition = self._defined.long_form(word, scope)
+        if definition:
+            telling = [part for part in words(definition.long) if part not in FUNCTION_WORDS[definition.language]]
+            for part in telling:
+                yield Clause(word, self._places(part, definition.language), weight=1 / len(telling))
+        name = marked(self._analyser.terms(word, language)[0], language)
+        for short in self._defined.short_forms(name, scope):
+            yield Clause(
+                word, everywhere({marked(term, language): 1.0 for term in self._analyser.terms(short, language)})
+            )
 
     def _foreign(self, word: str, language: str, other: str, lexicon: Lexicon) -> Iterator[Clause]:
         """A word as it stands, in case the other language has it too, and its translations or those of its parts."""

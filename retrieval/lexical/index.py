@@ -18,7 +18,9 @@ from tantivy import Occur, Query
 from retrieval.analysis.analyser import Analyser
 from retrieval.errors import REBUILD, RetrievalError
 from retrieval.expansion.model import Added
+from retrieval.lexical import abbreviations
 from retrieval.lexical.clauses import Clauses
+from retrieval.lexical.defined import Defined
 from retrieval.lexical.explaining import matches
 from retrieval.lexical.fields import document, schema
 from retrieval.lexical.item import LexicalItem, Matched
@@ -36,6 +38,7 @@ class _Snapshot:
 
     written: tuple[int, int]
     searcher: tantivy.Searcher
+    vocabulary: Vocabulary
     clauses: Clauses
 
 
@@ -73,17 +76,21 @@ class LexicalIndex:
     def add(self, items: Iterable[LexicalItem]) -> None:
         """Add passages; an id that is there already raises RetrievalError and nothing is added."""
         with self._transaction() as writer:
-            remaining = iter(items)
+            remaining, defined = iter(items), abbreviations.load(self._folder)
             while batch := list(islice(remaining, BATCH)):
                 self._refuse_known([item.passage_id for item in batch])
                 for item in batch:
                     writer.add_document(document(item, self.analyser))
+                    defined += abbreviations.learn(item.version_id, item.text, item.language)
+            abbreviations.save(defined, self._folder)
 
     def remove(self, version_ids: Sequence[str]) -> None:
         """Take out all passages of these versions; unknown ones are no error."""
         with self._transaction() as writer:
             for version_id in version_ids:
                 writer.delete_documents_by_term("version_id", version_id)
+            defined = abbreviations.load(self._folder)
+            abbreviations.save((one for one in defined if one.version_id not in version_ids), self._folder)
 
     def discard(self, passage_ids: Sequence[str]) -> None:
         """Take out single passages, as an interrupted write left them; unknown ones are no error."""
@@ -108,17 +115,33 @@ class LexicalIndex:
         passages in other languages, ``added`` are words that stand for its words.
         """
         now = self._now()
-        clauses = now.clauses.of(question, language, lexicon, added)
+        clauses = now.clauses.of(question, language, lexicon, added, scope)
         if not clauses or n < 1 or (scope.versions is not None and not scope.versions):
             return []
         query = Query.boolean_query([(Occur.Should, clause.query(self._schema)) for clause in clauses])
         if scope.versions is not None:
-            allowed = Query.term_set_query(self._schema, "version_id", sorted(scope.versions))
-            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(allowed, 0.0))])
+            query = self._within(query, scope.versions, now.vocabulary.versions)
         if scope.barred:
             out = Query.term_set_query(self._schema, "passage_id", sorted(scope.barred))
             query = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, out)])
         return _best(query, n, now.searcher)
+
+    def _within(self, query: Query, allowed: frozenset[str], held: frozenset[str]) -> Query:
+        """Only passages of the ``allowed`` versions, of those ``held``. A set of terms costs by its passages, so the
+        smaller is named: of 150,000 passages in 3,000 versions with 97% allowed 120 ms, or 27 ms where the rest is
+        excluded, as much as without a filter.
+        """
+        out, inside = held - allowed, held & allowed
+        if not out:
+            return query
+        if len(out) < len(inside):
+            return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, self._of_versions(out))])
+        return Query.boolean_query(
+            [(Occur.Must, query), (Occur.Must, Query.const_score_query(self._of_versions(inside), 0.0))]
+        )
+
+    def _of_versions(self, version_ids: frozenset[str]) -> Query:
+        return Query.term_set_query(self._schema, "version_id", list(version_ids))
 
     def explain(
         self, question: str, language: str, passage_id: str, lexicon: Lexicon = EMPTY, added: Sequence[Added] = ()
@@ -158,7 +181,9 @@ class LexicalIndex:
         if self._snapshot is None or self._snapshot.written != written:
             self._index.reload()
             searcher = self._index.searcher()
-            self._snapshot = _Snapshot(written, searcher, Clauses(self.analyser, Vocabulary(searcher)))
+            held = Vocabulary(searcher)
+            defined = Defined(abbreviations.load(self._folder), self.analyser)
+            self._snapshot = _Snapshot(written, searcher, held, Clauses(self.analyser, held, defined))
         return self._snapshot
 
     @contextmanager

@@ -1,7 +1,7 @@
 """The terms that an index holds, and those of them that a mistyped word may stand for."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 
 import tantivy
@@ -27,6 +27,11 @@ class Vocabulary:
     def has(self, field: str, term: str) -> bool:
         """Whether any passage has the term."""
         return bool(self._searcher.doc_freq(field, term))
+
+    @cached_property
+    def versions(self) -> frozenset[str]:
+        """The versions that passages belong to, some of which may be taken out already."""
+        return frozenset(term for term, _ in self._searcher.terms_with_prefix("version_id", ""))
 
     def near(self, field: str, word: str, mark: str) -> dict[str, int]:
         """Terms that ``word`` is a slip or two away from, each with how many; ``mark`` is what terms begin with.

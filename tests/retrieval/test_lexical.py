@@ -242,3 +242,32 @@ def test_what_another_writer_adds_is_found_too(index: LexicalIndex, tmp_path: Pa
     assert reader.search("uusi", "fi", 5) == []
     index.add([LexicalItem("n/1#0000", "n/1", "fi", text="Uusi")])
     assert found(reader.search("uusi", "fi", 5)) == ["n/1#0000"]
+
+
+DEFINING = LexicalItem("m/1#0000", "m/1", "fi", text="Maksupalvelulaki (290/2010, jäljempänä MPL) on voimassa.")
+NAMED = LexicalItem("n/1#0000", "n/1", "fi", text="Maksupalvelulaki koskee palveluja.")
+SHORT = LexicalItem("o/1#0000", "o/1", "fi", text="MPL:n mukaan.")
+
+
+def test_an_abbreviation_finds_the_name_and_the_name_the_abbreviation(index: LexicalIndex) -> None:
+    index.add([DEFINING, NAMED, SHORT])
+    assert set(found(index.search("MPL:n", "fi", 5))) == {"m/1#0000", "n/1#0000", "o/1#0000"}
+    assert "o/1#0000" in found(index.search("maksupalvelulaki", "fi", 5))
+
+
+def test_what_a_version_defines_holds_only_where_it_may_be_shown_and_goes_with_it(index: LexicalIndex) -> None:
+    index.add([DEFINING, NAMED])
+    assert index.search("MPL", "fi", 5, Scope(frozenset({"n/1"}))) == []
+    assert found(index.search("MPL", "fi", 5, Scope(frozenset({"n/1", "m/1"}))))[-1] == "n/1#0000"
+    index.remove(["m/1"])
+    assert index.search("MPL", "fi", 5) == []
+
+
+def test_few_versions_left_out_of_many_and_few_of_many_allowed_are_filtered_alike(
+    tmp_path: Path, analyser: Analyser
+) -> None:
+    index = LexicalIndex.open(tmp_path, analyser)
+    index.add([LexicalItem(f"d/{number}#0000", f"d/{number}", "fi", text="Sama teksti") for number in range(6)])
+    for size in range(7):
+        allowed = frozenset(f"d/{number}" for number in range(size))
+        assert found(index.search("sama", "fi", 10, Scope(allowed))) == [f"d/{number}#0000" for number in range(size)]
