@@ -1,6 +1,6 @@
 """All documents and versions, kept in memory: every search asks for them, and one process owns the registry."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,9 @@ from corpus.pairs import published_as
 from corpus.rows import to_document, to_version
 from corpus.tables import DocumentRow, PassageRow, VersionRow
 from corpus.validity import applying
+
+_ANSWERS = 64
+"""What a search may show is kept for so many different questions after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Catalogue:
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._entries = dict(sorted(entries.items()))
         self._versions = {each.version_id: each for entry in self._entries.values() for each in entry.versions}
+        self._answers: dict[object, frozenset[str]] = {}
 
     def updated(self, document_id: str, entry: Entry | None) -> "Catalogue":
         """This catalogue with one document's entry as it is now; None: the document is gone."""
@@ -89,11 +93,29 @@ class Catalogue:
         that may be shown in ``language`` too, under the same issuer and number, is left out in others.
         """
         given_by = frozenset(issuer.casefold() for issuer in issuers)
+        asked = (day, audiences, language, frozenset(kinds), given_by, frozenset(languages))
+        return self._kept(asked, lambda: self._allowed(*asked))
+
+    def barred_passages(self, day: date) -> frozenset[str]:
+        """Ids of the passages whose own dates exclude ``day``."""
+        entries = self._entries.values()
+        dated = (each for entry in entries for each in entry.own_dates)
+        return self._kept(day, lambda: frozenset(each for each, own in dated if own.contains(day) is False))
+
+    def _allowed(
+        self,
+        day: date,
+        audiences: frozenset[str] | None,
+        language: str,
+        kinds: frozenset[Kind],
+        issuers: frozenset[str],
+        languages: frozenset[str],
+    ) -> frozenset[str]:
         shown = [
             (entry.document, applying(entry.versions, day))
             for entry in self._entries.values()
             if (not kinds or entry.document.kind in kinds)
-            and (not given_by or entry.document.issuer.casefold() in given_by)
+            and (not issuers or entry.document.issuer.casefold() in issuers)
             and (not languages or entry.document.language in languages)
         ]
         allowed = [
@@ -103,14 +125,15 @@ class Catalogue:
         ]
         return _in_language(allowed, language)
 
-    def barred_passages(self, day: date) -> frozenset[str]:
-        """Ids of the passages whose own dates exclude ``day``."""
-        return frozenset(
-            passage_id
-            for entry in self._entries.values()
-            for passage_id, own in entry.own_dates
-            if own.contains(day) is False
-        )
+    def _kept(self, asked: object, find: Callable[[], frozenset[str]]) -> frozenset[str]:
+        """The same set for the same question: searches ask alike, and among 7,000 documents it takes 10 ms."""
+        found = self._answers.get(asked)
+        if found is None:
+            found = find()
+            if len(self._answers) >= _ANSWERS:
+                self._answers.clear()
+            self._answers[asked] = found
+        return found
 
     def called(self, name: str) -> list[Document]:
         """The documents with this number, title or abbreviation, by id."""

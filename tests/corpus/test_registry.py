@@ -157,3 +157,12 @@ def test_a_filter_on_the_language_leaves_the_translation_when_the_question_is_in
     registry.stage(swedish, version("ehdot-sv@1", "ehdot-sv"), TEXT, [passage("ehdot-sv@1", 1, 21, 68)], "/sv")
     registry.publish("ehdot-sv@1")
     assert registry.allowed_versions(date(2026, 6, 1), language="sv", languages=("fi",)) == {"ehdot-fi@1"}
+
+
+def test_what_may_be_shown_is_found_out_once_for_each_question_and_anew_after_a_write(registry: Registry) -> None:
+    day = date(2026, 1, 1)
+    empty = registry.allowed_versions(day, kinds=[Kind.TERMS])
+    assert registry.allowed_versions(day, kinds=[Kind.TERMS]) is empty
+    published(registry, "ehdot-fi@1")
+    assert registry.allowed_versions(day, kinds=[Kind.TERMS]) == {"ehdot-fi@1"}
+    assert registry.allowed_versions(day, kinds=[Kind.LAW]) == frozenset()
