@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 
 from assist_api.cli import ask, comparing, corpus, intake, running, versions
+from assist_api.cli.models import models_app
 from corpus.errors import OhjenuoraError
 from evals.bench.cli import bench_app
 from evals.checks.cli import check_app
@@ -30,6 +31,7 @@ app = typer.Typer(help=HELP, no_args_is_help=True, rich_markup_mode="markdown", 
 for commands in (intake, corpus, versions, comparing, ask, running):
     for command in commands.COMMANDS:
         app.command()(command)
+app.add_typer(models_app, name="models", help="Embedding models: which there are, installing one, putting one in use.")
 app.add_typer(evals_app, name="evals", help="How accurate it is: retrieval and answers on question sets.")
 app.add_typer(check_app, name="check", help="Whether reading loses nothing, nothing hangs, and the erased is gone.")
 app.add_typer(bench_app, name="bench", help="How fast it is and how much memory it takes.")

@@ -133,6 +133,10 @@ class RemoteDesk:
         """As ``Desk.reindex``."""
         return self._client.followed(ReindexedView, "/v1/reindex", told)
 
+    def use_model(self, model: str, told: Told) -> ReindexedView:
+        """As ``Desk.use_model``."""
+        return self._client.followed(ReindexedView, "/v1/models/use", told, params={"model": model})
+
     async def answer(
         self,
         question: str,

@@ -42,3 +42,21 @@ def reindex(desk: TheDesk, request: Request) -> ReindexedView | EventSourceRespo
     if not wants_events(request):
         return desk.reindex()
     return as_events(desk.reindex)
+
+
+@router.post(
+    "/models/use",
+    summary="Put another embedding model in use",
+    response_model=ReindexedView,
+    responses={200: {"content": {"text/event-stream": {}}}, **problems(403, 409, 422, 500)},
+)
+def use_model(
+    desk: TheDesk, request: Request, model: Annotated[str, Query(min_length=1, max_length=500)]
+) -> ReindexedView | EventSourceResponse:
+    """Every passage is embedded with it, while searches go on with the one in use; then it takes that one's place.
+
+    `model` is a profile, a folder on the server, a hub's name or `ollama:NAME`. Progress as for `/v1/reindex`.
+    """
+    if not wants_events(request):
+        return desk.use_model(model)
+    return as_events(lambda told: desk.use_model(model, told))
