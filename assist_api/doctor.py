@@ -1,5 +1,6 @@
 """What ``doctor`` looks at: every part, whether the stores agree with each other, and how to mend what does not."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from sqlalchemy import text
@@ -12,6 +13,9 @@ from corpus.errors import OhjenuoraError
 from ingest.agreement import disagreements
 from ingest.sources import source_path
 from retrieval.errors import REBUILD
+from retrieval.expansion.dictionaries import FOLDER, installed
+from retrieval.expansion.table import OWN_TABLE, delivered, read
+from retrieval.profiles import family_of, profile_of
 
 
 def check_stores(stores: Stores) -> Iterator[CheckView]:
@@ -92,8 +96,46 @@ def _analyser(stores: Stores) -> CheckView:
 
 def _model(stores: Stores) -> CheckView:
     stores.encoder.encode_queries(["tarkistus"])
-    detail = f"{stores.encoder.name}, {stores.encoder.dtype}, {stores.encoder.dimension} dimensions"
+    name = stores.encoder.name
+    profile = profile_of(family_of(name))
+    called = f"profile {profile.name}" if profile else "a model of one's own"
+    detail = f"{name} ({called}), {stores.encoder.dtype}, {stores.encoder.dimension} dimensions"
     return CheckView(name="embedding model", status="ok", detail=detail)
+
+
+def _everyday(stores: Stores) -> CheckView:
+    """The table of everyday words, with the organisation's own; RetrievalError names the line that is wrong."""
+    path = stores.folder.path / OWN_TABLE
+    own, given = Counter(entry.language for entry in read(path)), Counter(entry.language for entry in delivered())
+    said = f"{_counted(given)} delivered; " + (f"{_counted(own)} of your own in {path}" if own else f"none in {path}")
+    return CheckView(name="everyday words", status="ok", detail=said)
+
+
+def _dictionaries(_stores: Stores) -> CheckView:
+    """Optional: words that no pair of sections has taught are translated by them."""
+    found = [f"{source}→{target}" for source, target in installed()]
+    if found:
+        return CheckView(name="dictionaries", status="ok", detail=f"FreeDict's {', '.join(found)} in {FOLDER}")
+    return CheckView(
+        name="dictionaries",
+        status="ok",
+        detail=f"none in {FOLDER}: questions in another language than the rules rest on the lexicon and the embeddings",
+        remedy="On Debian `apt install dict-freedict-swe-fin dict-freedict-eng-fin` adds FreeDict's; optional.",
+    )
+
+
+def _lexicon(stores: Stores) -> CheckView:
+    """What the corpus's own language versions have taught."""
+    with stores.searching() as index:
+        lexicon = index.lexicon
+    terms = ", ".join(f"{source}→{target} {len(known)}" for (source, target), known in sorted(lexicon.entries.items()))
+    taught = f"{lexicon.pairs} paired sections taught it; terms: {terms}"
+    nothing = "knows nothing: the corpus has no document in two languages"
+    return CheckView(name="lexicon", status="ok", detail=taught if terms else nothing)
+
+
+def _counted(languages: Counter[str]) -> str:
+    return ", ".join(f"{language} {count}" for language, count in sorted(languages.items()))
 
 
 CHECKS: dict[str, Callable[[Stores], CheckView]] = {
@@ -102,4 +144,7 @@ CHECKS: dict[str, Callable[[Stores], CheckView]] = {
     "source files": _sources,
     "finnish": _analyser,
     "embedding model": _model,
+    "everyday words": _everyday,
+    "dictionaries": _dictionaries,
+    "lexicon": _lexicon,
 }
