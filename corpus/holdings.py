@@ -87,6 +87,11 @@ class Holdings:
         with self._database.reading() as session:
             return texts.read(session, version_id)
 
+    def texts_with(self, word: str, near: Sequence[str], most: int) -> list[str]:
+        """As ``corpus.texts.pieces_with``."""
+        with self._database.reading() as session:
+            return texts.pieces_with(session, word, near, most)
+
     def source_paths(self) -> dict[str, str]:
         """The path that each version was read from, by version id."""
         with self._database.reading() as session:

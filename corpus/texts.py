@@ -3,9 +3,9 @@
 Each function works in a given session.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from corpus.tables import TextRow
@@ -26,6 +26,16 @@ def read(session: Session, version_id: str) -> str:
     """A version's text, empty when there is none."""
     query = select(TextRow.text).where(TextRow.version_id == version_id).order_by(TextRow.number)
     return "".join(session.scalars(query))
+
+
+def pieces_with(session: Session, word: str, near: Sequence[str], most: int) -> list[str]:
+    """Up to ``most`` pieces, of any versions, that hold the letters ``word`` and one of ``near``.
+
+    Letters from a to z in any case.
+    """
+    query = select(TextRow.text).where(TextRow.text.contains(word, autoescape=True))
+    query = query.where(or_(*(TextRow.text.contains(each, autoescape=True) for each in near)))
+    return list(session.scalars(query.order_by(TextRow.version_id, TextRow.number).limit(most)))
 
 
 def slice_of(pieces: Mapping[int, str], start: int, end: int) -> str:

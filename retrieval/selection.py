@@ -28,10 +28,13 @@ _RANK = {Kind.LAW: 0, Kind.REGULATION: 1, Kind.GUIDELINE: 2}
 _HOUSE = 3
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"^\s*\(\d+[a-z]?\)\s*")
-_TELLING = re.compile(
-    r"\w*\d\w*|\b(?:ei|en|et|emme|ette|eivät|älä|älkää|ilman|paitsi"
-    r"|inte|ej|icke|utan|aldrig|not?|never|nor|without|unless)\b"
-)
+_FIGURE = re.compile(r"\d+")
+# fmt: off
+_NEGATIONS = frozenset((
+    "ei", "en", "et", "emme", "ette", "eivät", "älä", "älkää", "ilman", "paitsi", "inte", "ej", "icke", "utan",
+    "aldrig", "not", "no", "never", "nor", "without", "unless",
+))
+# fmt: on
 
 
 def select(hits: Sequence[Hit], k: int, document_of: DocumentOf | None = None) -> list[Hit]:
@@ -100,7 +103,8 @@ class _Said:
         text = _LABEL.sub("", hit.passage.text).casefold()
         unit = (*published_as(document), hit.passage.unit) if document and document.number and hit.passage.unit else ()
         authority = _authority_of(document, hit.passage) if document else 0
-        return cls(hit, authority, text, tuple(_TELLING.findall(text)), unit)
+        negations = (word for word in text.split() if word in _NEGATIONS)
+        return cls(hit, authority, text, (*_FIGURE.findall(text), *negations), unit)
 
     def same(self, other: "_Said") -> bool:
         """Most pairs differ in length or figures already: looking at every word of them all took 20 ms a search."""

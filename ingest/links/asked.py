@@ -8,10 +8,12 @@ from datetime import date
 from corpus.holdings import Holdings
 from corpus.model import DateRange, Document, Force, Kind, Passage, Span
 from corpus.naming import call, unlikely
+from ingest.links.act_names import names_in
 from ingest.links.chapter_citations import chapters
 from ingest.links.citations import citations
 from ingest.links.eu_citations import Place, annexes, articles
 from ingest.links.references import references
+from retrieval.analysis.function_words import FUNCTION_WORDS
 from retrieval.referred import Referred
 
 # How people write what the grammar of documents knows in one way.
@@ -30,6 +32,16 @@ _SPELLED = tuple(
         ),
     )
 )  # fmt: skip
+# Looked up in the texts, which takes long in a large corpus: only right before or after a unit.
+_ABBREVIATION = re.compile(
+    r"(?<!\S)(?P<before>[A-ZÅÄÖ]{2,6}\d?|[a-zåäö]{2,4}\d?)(?::n)?"
+    r" (?=\d{1,4} ?[a-z]? ?(?:§|luku|luvun|kap|artik)|Article \d)"
+    r"|(?:§(?::\w+)?|Article \d+\S*) (?:(?:of|i|in) (?:the )?)?(?P<after>[A-ZÅÄÖ]{2,6}\d?)(?![\w-])"
+)
+_NO_ABBREVIATIONS = frozenset({"laki", "lag", "act", "kaari", "balk"}.union(*FUNCTION_WORDS.values()))
+_DEFINED_BY = ("jäljempänä", "nedan", "hereinafter")
+_PIECES = 200
+"""Pieces of text that an abbreviation's definition is looked for in, at most."""
 _WORD = re.compile(r"\S+")
 _EDGES = "()[]«»\"'”’.,;:?!"
 _ENDING = re.compile(r"(?<=\w)(?::\w+|['’]s)$")
@@ -56,18 +68,19 @@ class _Name:
     sure: bool
 
 
-def asked(question: str, registry: Holdings, day: date, short: Mapping[str, str] | None = None) -> list[Referred]:
+def asked(question: str, registry: Holdings, day: date) -> list[Referred]:
     """The rules that a question names and the corpus has, in the versions that apply on ``day``, in its order.
 
-    ``short`` are abbreviations that documents define, with what they stand for. A unit that the words give to a rule
-    which the corpus has not is left out, and so is one that the rule named has not.
+    An abbreviation counts that any document defines. A unit that the words give to a rule which the corpus has not is
+    left out, and so is one that the rule named has not.
     """
     text = spelled(question)
-    names = list(_names(text, registry, short or {}))
+    short = _abbreviations(text, registry)
+    names = list(_names(text, registry, short))
     versions = {each.document_id: version.version_id for name in names for each in name.documents
                 if (version := registry.applying(each.document_id, day))}  # fmt: skip
     places = _places(text, registry, versions.values())
-    others = _of_others(text, registry, short or {}) if places else []
+    others = _of_others(text, registry, short) if places else []
     found: list[Referred] = []
     for place in places:
         name = _beside(place, names)
@@ -85,6 +98,21 @@ def spelled(question: str) -> str:
     for pattern, written in _SPELLED:
         text = pattern.sub(written, text)
     return text
+
+
+def _abbreviations(text: str, registry: Holdings) -> dict[str, str]:
+    """The abbreviations beside a unit (``MPL 62 §``) that no document is called by, with the numbers of what they stand
+    for as a document defines them (``jäljempänä MPL``); empty where none does.
+    """
+    words = set(map(_word, _ABBREVIATION.finditer(text)))
+    unknown = (word for word in words if call(word) not in _NO_ABBREVIATIONS and not registry.named(word))
+    return {call(word): _defined(word, registry.texts_with(word, _DEFINED_BY, _PIECES)) for word in unknown}
+
+
+def _defined(word: str, texts: Sequence[str]) -> str:
+    whole = re.compile(rf"(?:{'|'.join(_DEFINED_BY)})[^.;]{{0,40}}(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+    places = (text[max(0, match.start() - 250) : match.end() + 2] for text in texts for match in whole.finditer(text))
+    return names_in(places).number(word)
 
 
 def _names(text: str, registry: Holdings, short: Mapping[str, str]) -> Iterator[_Name]:
@@ -154,11 +182,16 @@ def _of_others(text: str, registry: Holdings, short: Mapping[str, str]) -> list[
     """Where the words give a unit to a rule that is not in the corpus."""
     passage = Passage("", "", "", (), text, "", Span(0, len(text)), (1, 1), (), "", Force.UNSAID, DateRange())
     said = references([passage], Document("", "", "", "", Kind.TERMS, ""))
-    return [
-        each.span
-        for each in said
-        if each.document and each.unit and call(each.document) not in short and not registry.named(each.document)
-    ]
+    known = {word for word, number in short.items() if number}
+    acts = [each.span for each in said if each.document and each.unit and call(each.document) not in known
+            and not registry.named(each.document)]  # fmt: skip
+    unknown = short.keys() - known
+    short_names = (match for match in _ABBREVIATION.finditer(text) if call(_word(match)) in unknown)
+    return [*acts, *(Span(match.start(), match.end() + 1) for match in short_names)]
+
+
+def _word(match: re.Match[str]) -> str:
+    return match["before"] or match["after"]
 
 
 def _beside(place: Place, names: Sequence[_Name]) -> _Name | None:
