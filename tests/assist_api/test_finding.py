@@ -1,0 +1,115 @@
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from assist_api.app import create_app
+from assist_api.desk import Desk
+from assist_api.errors import AssistError
+from assist_api.search_schemas import FiltersView
+from assist_api.settings import Settings
+from corpus.errors import UnknownId
+from corpus.model import Kind
+from ingest.results import Source
+from tests.assist_api.conftest import Cards
+
+QUESTION = "Kuka vastaa kortin oikeudettomasta käytöstä?"
+
+
+@pytest.fixture
+def filled(desk: Desk, cards: Cards) -> Iterator[Desk]:
+    """A policy for agents and a law for everyone."""
+    desk.ingest(Source(cards.older, audience="agents"))
+    desk.ingest(Source(cards.law))
+    yield desk
+
+
+def kinds_found(desk: Desk, **narrowed: Any) -> set[str]:
+    kinds = {each.document: each.kind for each in desk.documents()}
+    return {kinds[hit.document] for hit in desk.search(QUESTION, filters=FiltersView(**narrowed))}
+
+
+def test_every_value_of_the_corpus_is_offered(filled: Desk) -> None:
+    known = filled.known_filters()
+    assert known.audiences == ["agents", "all"] and known.issuers == ["Pankki"]
+    assert "law" in known.kinds and known.languages == ["fi"]
+
+
+def test_a_search_is_narrowed_by_kind_issuer_language_and_audience(filled: Desk) -> None:
+    everything = kinds_found(filled)
+    assert len(everything) == 2
+    assert kinds_found(filled, kinds=[Kind.LAW]) == {"law"}
+    assert "law" not in kinds_found(filled, issuers=["PANKKI"])
+    assert kinds_found(filled, languages=["sv"]) == set()
+    assert kinds_found(filled, audiences=["all"]) == {"law"}
+    assert kinds_found(filled, audiences=["Agents"]) == everything, "what is for everyone is for agents too"
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "message", "remedy"),
+    [
+        ({"issuers": ["Pankkki"]}, "No document has the issuer 'Pankkki'", "Known: Pankki."),
+        ({"audiences": ["managers"]}, "No document has the audience 'managers'", "Known: agents, all."),
+    ],
+)
+def test_an_unknown_value_is_refused_with_the_known_ones(
+    filled: Desk, narrowed: dict[str, Any], message: str, remedy: str
+) -> None:
+    with pytest.raises(AssistError, match=message) as refused:
+        filled.search(QUESTION, filters=FiltersView(**narrowed))
+    assert refused.value.remedy == remedy
+
+
+def test_an_explanation_accounts_for_rank_and_score(filled: Desk) -> None:
+    for rank, hit in enumerate(filled.search(QUESTION, explained=True), start=1):
+        why = hit.explanation
+        assert why is not None and (why.passage_id, why.rank) == (hit.passage_id, rank)
+        assert why.score == pytest.approx(hit.score)
+        assert sum(each.score for each in why.matched) == pytest.approx(why.lexical.score or 0.0, abs=1e-3)
+        fused = next(step.score for step in why.steps if step.stage == "fusion")
+        shares = [leg.normalised * leg.weight for leg in (why.lexical, why.dense)]
+        assert sum(shares) == pytest.approx(fused, abs=1e-6)
+
+
+def test_a_passage_is_explained_by_its_id_or_its_address_and_of_one_filtered_out_nothing_is_told(filled: Desk) -> None:
+    first, *_ = filled.search(QUESTION)
+    assert filled.explain(QUESTION, first.passage_id).rank == 1
+    assert filled.explain(QUESTION, first.address.upper()).rank == 1
+    law = next(hit for hit in filled.search(QUESTION) if "Maksupalvelulaki" in hit.title)
+    hidden = filled.explain(QUESTION, law.passage_id, filters=FiltersView(audiences=["agents"], kinds=[Kind.POLICY]))
+    assert (hidden.absent, hidden.matched, hidden.lexical.score) == ("filtered", [], None)
+    with pytest.raises(UnknownId):
+        filled.explain(QUESTION, "999 §")
+
+
+def test_a_passage_comes_with_what_to_read_with_it(filled: Desk) -> None:
+    cards = [hit for hit in filled.search(QUESTION) if hit.title == "Korttiohje" and "62 §" in hit.text]
+    context = filled.context(cards[0].passage_id)
+    assert [each.title for each in context.refers_to] == ["Maksupalvelulaki"]
+    assert context.before is not None and context.before.language == "fi"
+
+
+def test_the_api_narrows_and_explains_by_address_and_by_body(small: Settings, filled: Desk) -> None:
+    async def asked() -> list[httpx.Response]:
+        app = create_app(small, filled)
+        app.state.desk = filled
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1") as client:
+            body = {"question": QUESTION, "filters": {"kinds": ["law"]}}
+            return [
+                await client.get("/v1/search", params={"question": QUESTION, "kind": "law", "explain": "true"}),
+                await client.post("/v1/search?explain=true", json=body),
+                await client.post("/v1/explain", json={**body, "passage": "62 §"}),
+                await client.get("/v1/filters"),
+                await client.get("/v1/search", params={"question": QUESTION, "issuer": "nobody"}),
+                await client.get("/v1/search", params={"question": QUESTION, "kind": "novel"}),
+            ]
+
+    by_address, by_body, one, known, unknown, wrong = asyncio.run(asked())
+    assert by_address.json() == by_body.json()
+    assert {hit["title"] for hit in by_address.json()} == {"Maksupalvelulaki"}
+    assert by_address.json()[0]["explanation"]["rank"] == 1
+    assert one.json()["rank"] and known.json()["audiences"] == ["agents", "all"]
+    assert unknown.status_code == 422 and unknown.json()["remedy"] == "Known: Pankki."
+    assert wrong.status_code == 422 and "'law'" in wrong.json()["detail"]
