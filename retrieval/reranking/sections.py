@@ -20,8 +20,8 @@ SHARE = 0.4
 def near_their_best(hits: Sequence[Hit], title_of: Callable[[Passage], str], share: float = SHARE) -> list[Hit]:
     """``hits`` best first, each score moved by ``share`` of the way to that of the best hit of its section.
 
-    A section is what stands under the same headings of documents of the same title; a passage without a heading is in
-    none. Ties by passage id.
+    A section is what stands under the same headings of documents of the same title. A passage without a heading is in
+    none, nor is one under a bare number in a document without a title: every document has a 1.1. Ties by passage id.
     """
     best: dict[Hashable, float] = {}
     for hit in hits:
@@ -37,6 +37,8 @@ def near_their_best(hits: Sequence[Hit], title_of: Callable[[Passage], str], sha
 
 
 def _section(passage: Passage, title_of: Callable[[Passage], str]) -> Hashable:
-    if not any(heading.strip() for heading in passage.heading_path):
+    headings = "".join(passage.heading_path).strip()
+    title = title_of(passage)
+    if not headings or not any(sign.isalpha() for sign in title + headings):
         return passage.passage_id
-    return title_of(passage), passage.heading_path
+    return title, passage.heading_path

@@ -53,6 +53,11 @@ def test_passages_without_headings_are_not_one_section() -> None:
     assert near_their_best(hits, title) == hits
 
 
+def test_the_same_bare_number_in_documents_without_titles_is_no_section() -> None:
+    hits = [hit("a#1", 0.9, "1.1"), hit("a#2", 0.5, "2.1"), hit("b#3", 0.4, "1.1")]
+    assert near_their_best(hits, lambda passage: "") == hits
+
+
 def test_equals_stand_by_id_whatever_order_they_came_in() -> None:
     hits = [hit("a#2", 0.5, "2 §"), hit("a#1", 0.5, "1 §")]
     assert ids(near_their_best(hits, title)) == ["a#1", "a#2"]
