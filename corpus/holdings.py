@@ -172,6 +172,11 @@ class Holdings:
         with self._database.reading() as session:
             return links.Resolver(session, self._catalogue(), self._today()).unit(version_id, unit, division)
 
+    def units_everywhere(self, unit: str, division: str, day: date) -> tuple[str, ...]:
+        """As ``corpus.links.Resolver.everywhere``."""
+        with self._database.reading() as session:
+            return links.Resolver(session, self._catalogue(), day).everywhere(unit, division)
+
     def units(self, version_id: str) -> set[str]:
         """The keys of a version's units."""
         with self._database.reading() as session:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from corpus import units
@@ -70,6 +70,21 @@ class Resolver:
             rows = self._session.execute(_PLACES.where(PassageRow.version_id == version_id)).tuples()
             self._places[version_id] = [_place(*row) for row in rows]
         return self._places[version_id]
+
+    def everywhere(self, unit: str, division: str = "") -> tuple[str, ...]:
+        """The passages of all units of this key in versions that apply on the day, those with the division if it is
+        given; reads every passage's key, so it takes long in a large corpus.
+        """
+        shown, last = self._catalogue.allowed_versions(self._day, None), unit.rpartition("/")[2]
+        ending = or_(PassageRow.unit == last, PassageRow.unit.endswith(f"/{last}", autoescape=True))
+        found = [_place(*row) for row in self._session.execute(_PLACES.where(ending)).tuples()]
+        return tuple(
+            each.passage_id
+            for each in found
+            if each.version_id in shown
+            and units.names(unit, each.unit)
+            and (not division or any(_same(division, label) for label in each.divisions))
+        )
 
     def _targets(self, asking: Place, reference: Reference) -> tuple[str, ...]:
         """The passages meant; the first one of a document that is meant as a whole."""

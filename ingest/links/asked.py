@@ -42,6 +42,8 @@ _NO_ABBREVIATIONS = frozenset({"laki", "lag", "act", "kaari", "balk"}.union(*FUN
 _DEFINED_BY = ("jäljempänä", "nedan", "hereinafter")
 _PIECES = 200
 """Pieces of text that an abbreviation's definition is looked for in, at most."""
+# A unit named without a document is meant in each that has it, unless more passages than these come into question.
+_FEW = 8
 _WORD = re.compile(r"\S+")
 _EDGES = "()[]«»\"'”’.,;:?!"
 _ENDING = re.compile(r"(?<=\w)(?::\w+|['’]s)$")
@@ -88,8 +90,9 @@ def asked(question: str, registry: Holdings, day: date) -> list[Referred]:
             found += _meant(text, place, name, versions, registry) if name else _open(text, place)
     if not places:
         found = [_whole(text, name, versions) for name in names if name.sure]
-    alone = _nothing_else(text, [*names, *places])
-    return [replace(each, whole=alone and bool(each.passages)) for each in found]
+    if not _nothing_else(text, [*names, *places]):
+        return found
+    return [_alone(each, registry, day) for each in found]
 
 
 def spelled(question: str) -> str:
@@ -217,6 +220,15 @@ def _meant(text: str, place: Place, name: _Name, versions: Mapping[str, str], re
 def _open(text: str, place: Place) -> list[Referred]:
     said = text[place.start : place.end]
     return [Referred(said, unit=place.unit, division=division) for division in place.divisions or ("",)]
+
+
+def _alone(referred: Referred, registry: Holdings, day: date) -> Referred:
+    """All that is asked; a unit that few documents have is found though no document is named."""
+    passages = referred.passages
+    if referred.unit:
+        having = registry.units_everywhere(referred.unit, referred.division, day)
+        passages = having if len(having) <= _FEW else ()
+    return replace(referred, passages=passages, whole=bool(passages))
 
 
 def _whole(text: str, name: _Name, versions: Mapping[str, str]) -> Referred:

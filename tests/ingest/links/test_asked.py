@@ -107,8 +107,16 @@ def test_a_document_named_without_a_unit_is_named_as_a_whole(registry: Registry)
     ]
 
 
-def test_a_unit_without_a_document_is_left_open(registry: Registry) -> None:
-    assert asked("Article 6(1)(f)", registry, DAY) == [Referred("Article 6(1)(f)", unit="art:6", division="(1)(f)")]
+def test_a_unit_without_a_document_is_left_open_in_a_question(registry: Registry) -> None:
+    assert asked("Is consent needed under Article 6(1)(f)?", registry, DAY) == [
+        Referred("Article 6(1)(f)", unit="art:6", division="(1)(f)")
+    ]
+
+
+def test_a_unit_that_is_all_that_is_asked_is_found_in_the_documents_that_have_it(registry: Registry) -> None:
+    (found,) = asked("Article 6(1)(f)", registry, DAY)
+    assert (found.passages, found.whole) == (("gdpr@1#2",), True)
+    assert [each.passages for each in asked("Article 99", registry, DAY)] == [()]
 
 
 def test_a_version_that_does_not_apply_is_not_named(registry: Registry) -> None:
