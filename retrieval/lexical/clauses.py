@@ -14,7 +14,7 @@ from retrieval.analysis.spoken import standard
 from retrieval.analysis.words import is_universal, words
 from retrieval.expansion.model import Added
 from retrieval.lexical.defined import Defined
-from retrieval.lexical.fields import EXACT, HEADINGS, WORDS, marked
+from retrieval.lexical.fields import ADDRESS, EXACT, HEADINGS, WORDS, marked
 from retrieval.lexical.vocabulary import Vocabulary
 from retrieval.lexicon import EMPTY, Lexicon
 from retrieval.scope import EVERYTHING, Scope
@@ -174,6 +174,8 @@ class Clauses:
         weights = dict.fromkeys(self._analyser.roots(word, language), ROOT)
         weights |= dict.fromkeys(others, PART) | dict.fromkeys([whole, *others[-1:]], 1.0)  # the stem comes last
         places = everywhere({marked(term, language): weight for term, weight in weights.items()})
+        if is_universal(word):
+            places[ADDRESS, word] = 1.0
         return places | {(EXACT, marked(word, language)): AS_TYPED}
 
 

@@ -11,10 +11,12 @@ from retrieval.lexical.item import LexicalItem
 WORDS = "words"
 HEADINGS = "headings"
 EXACT = "exact"
+ADDRESS = "address"
 CONTENTS: Mapping[str, Callable[[LexicalItem], str]] = {
     WORDS: lambda item: item.whole,
     HEADINGS: lambda item: f"{item.title} {item.heading}",
     EXACT: lambda item: item.whole,
+    ADDRESS: lambda item: item.address,
 }
 """What each field is made of. Headings count in ``words`` too, and once more by themselves."""
 

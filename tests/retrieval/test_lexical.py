@@ -163,6 +163,17 @@ def test_a_word_in_a_heading_weighs_more_than_in_the_text(tmp_path: Path, analys
     assert found(index.search("korko", "fi", 2)) == ["a/1#0000", "b/1#0000"]
 
 
+def test_a_number_in_the_address_counts_beside_one_in_the_text(tmp_path: Path, analyser: Analyser) -> None:
+    index = LexicalIndex.open(tmp_path, analyser)
+    index.add(
+        [LexicalItem("a/1#0000", "a/1", "fi", address="62 §", text="Laki 62"), LexicalItem("b/1#0000", "b/1", "fi")]
+    )
+    index.add(
+        [LexicalItem("c/1#0000", "c/1", "fi", address="7 §", text="Laki 62"), LexicalItem("d/1#0000", "d/1", "fi")]
+    )
+    assert found(index.search("62", "fi", 5)) == ["a/1#0000", "c/1#0000"]
+
+
 def test_words_added_are_searched_in_their_own_language_and_weigh_what_they_are_given(index: LexicalIndex) -> None:
     light, full = (
         index.search("luotto", "fi", 1, added=[Added(("luotto",), "laina", "fi", w, "table")]) for w in (0.5, 1)
