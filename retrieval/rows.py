@@ -2,7 +2,7 @@
 
 Chroma keeps its vectors where they cannot be compared one by one: handing out 5,000 takes half a second. Beside it lie
 ``vectors.f32``, a row of unit length after another, and ``rows.log``, a line for each row given (``+id``) or taken back
-(``-id``). Opening them reads the log alone, 1.3 s for a million rows; the system keeps in memory what is used and takes
+(``-id``). Opening them reads the log alone, 2 s for a million rows; the system keeps in memory what is used and takes
 it back when a model needs it.
 """
 
