@@ -119,16 +119,24 @@ def chosen(curves: Sequence[Curve]) -> float:
 
 
 def weights(curves: Sequence[Curve]) -> Weights:
-    """The best for each kind; what no set shows stays as ``Weights`` has it, but a language without a set takes what is
-    best for all languages.
+    """The best for each kind; what no set shows stays as ``Weights`` has it.
+
+    A language has a weight of its own where two sets with different questions show it, else what is best for all: one
+    set's best is that set's (0.75 against 0.5 gains 0.4 points on the one English set, and costs Finnish ones 2).
     """
     kinds: dict[str, list[Curve]] = defaultdict(list)
     for curve in curves:
         kinds[curve.kind].append(curve)
     across = {way: chosen(kinds[way]) for way in (TRANSLATED, ACROSS) if way in kinds}
-    own = {kind: chosen(found) for kind, found in sorted(kinds.items()) if kind not in (TRANSLATED, ACROSS)}
-    alike = [curve for curve in curves if curve.kind in own]
+    alike = [curve for curve in curves if curve.kind not in (TRANSLATED, ACROSS)]
+    languages = sorted({curve.kind for curve in alike})
+    own = {language: chosen(kinds[language]) for language in languages if _apart(kinds[language])}
     return Weights(own, chosen(alike) if alike else Weights().default, **across)
+
+
+def _apart(curves: Sequence[Curve]) -> bool:
+    """Whether some two of the sets ask different questions."""
+    return any(not curve.asked & other.asked for curve in curves for other in curves)
 
 
 def held_out(curves: Sequence[Curve]) -> list[HeldOut]:

@@ -33,12 +33,19 @@ def test_without_a_set_nothing_is_chosen() -> None:
 
 
 def test_each_language_and_each_way_across_has_its_weight() -> None:
-    found = weights([curve("a", 0.6), curve("b", 0.4, "en"), curve("c", 0.9, "translated"), curve("d", 0.1, "across")])
+    own = [curve("a", 0.6), curve("b", 0.6), curve("c", 0.4, "en"), curve("d", 0.4, "en")]
+    found = weights([*own, curve("e", 0.9, "translated"), curve("f", 0.1, "across")])
     assert found == Weights({"en": 0.4, "fi": 0.6}, default=0.5, translated=0.9, across=0.1)
 
 
+def test_a_language_that_one_sets_questions_show_takes_what_is_best_for_all() -> None:
+    finnish = [curve("a", 0.6), curve("b", 0.6)]
+    english = [curve("small", 0.1, "en", asked="Which?"), curve("large", 0.1, "en", asked="Which?")]
+    assert weights([*finnish, *english]).own == {"fi": 0.6}
+
+
 def test_what_no_set_shows_stays_as_it_was() -> None:
-    assert weights([curve("a", 0.6)]) == Weights({"fi": 0.6}, default=0.6)
+    assert weights([curve("a", 0.6), curve("b", 0.6)]) == Weights({"fi": 0.6}, default=0.6)
 
 
 def test_a_set_is_held_out_together_with_those_that_ask_the_same() -> None:
