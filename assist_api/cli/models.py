@@ -41,6 +41,7 @@ def models(
         words = [str(each[key]) for key in ("name", "model", "purpose")]
         shown.add_row(*words, *marks, str(each["megabytes"]), str(each["licence"]), _speed_words(each["speed"]))
     out.print(shown)
+    out.print("Speed: passages of about 100 words a second, milliseconds a question; measured by --measure.")
     out.print(f"In use: {_in_use(config)}. Another: `ohjenuora models use PROFILE, FOLDER, HUB-NAME or ollama:NAME`.")
 
 
@@ -129,8 +130,8 @@ def _row(profile: "Profile", config: "EmbeddingConfig") -> "dict[str, object]":
 
 def _speed_words(speed: object) -> str:
     if not isinstance(speed, dict):
-        return "not measured (--measure)"
-    return f"{speed['passages']:g} passages/s, {speed['query_ms']:g} ms a question"
+        return "--measure"
+    return f"{speed['passages']:g}/s, {speed['query_ms']:g} ms"
 
 
 def _measure(config: "EmbeddingConfig") -> None:
