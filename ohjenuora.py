@@ -23,6 +23,10 @@ Start with `ohjenuora demo`, which opens the side panel on a small sample corpus
 A document's life: `ingest`, look at `details`, `confirm` them; `ingest --draft` then `approve` and `publish` where four
 eyes are wanted; `compare` versions, watch `freshness`, `retire` what is out of use, `erase` what must be gone.
 
+`search` and `ask` can be narrowed (`--kind`, `--issuer`, `--language`, `--audience`, `--as-of`); `search --explain`
+says why each passage ranks where it does. `models install accurate` brings the model that understands people's own
+words.
+
 The data lie under OHJENUORA_HOME; `ohjenuora config` shows every setting, `ohjenuora doctor` checks every part.
 Exit codes: 0 done, 1 an error, 2 wrong usage, 3 nothing was found or no answer, 4 some files were refused.
 """
