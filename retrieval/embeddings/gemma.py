@@ -12,8 +12,8 @@ int8                         0.733  0.725 0.674 0.640
 A core with AMX takes 175 ms for a passage of 150 tokens and 31 to 39 for a question (processor time, on a machine busy
 with other work). 4 bits were left out: their rounding is twelve times that of int8 (10% of a weight matrix, not 0.9%).
 
-So vectors are whole unless asked otherwise. int8's are 0.99 near to fp32's (cosine), and questions in int8 find documents in
-bf16 as well (0.736). Rounding the activations finer changes nothing: what is lost is lost in the weights.
+So vectors are whole unless asked otherwise. int8's are 0.99 near to fp32's (cosine), and questions in int8 find
+documents in bf16 as well (0.736). Rounding the activations finer changes nothing: what is lost is lost in the weights.
 """
 
 from collections.abc import Sequence
