@@ -89,7 +89,8 @@ def search(
     as_text = json.dumps(found.as_json(), ensure_ascii=False, indent=2)
     (folder / "report.json").write_text(as_text + "\n", "utf-8")
     (folder / "report.md").write_text(as_markdown(found), "utf-8")
-    plot(found, folder)
+    if not plot(found, folder):
+        typer.echo("The plots need matplotlib: install ohjenuora[plots].", err=True)
     typer.echo(as_text if as_json else as_markdown(found))
 
 

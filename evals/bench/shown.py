@@ -67,8 +67,11 @@ def _row(cells: list[str]) -> str:
 
 
 def plot(report: SearchReport, folder: Path) -> list[Path]:
-    """``latency.svg`` and ``throughput.svg`` in the folder."""
-    from matplotlib.figure import Figure
+    """``latency.svg`` and ``throughput.svg`` in the folder; none where matplotlib is not installed."""
+    try:
+        from matplotlib.figure import Figure
+    except ModuleNotFoundError:
+        return []
 
     sizes = [each["size"] for each in report.sizes]
     latency, throughput = Figure((9, 5.5), layout="constrained"), Figure((6, 4), layout="constrained")
