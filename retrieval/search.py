@@ -97,8 +97,17 @@ def whole_of(document_of: DocumentOf | None) -> Callable[[Passage], str]:
 
 
 def allowed(referred: Sequence[Referred], scope: Scope) -> Sequence[Referred]:
-    """What the question names, without the passages that may not be shown."""
-    return [replace(each, passages=tuple(filter(scope.allows, each.passages))) for each in referred]
+    """What the question names, without what may not be shown."""
+    shown = scope.versions
+    kept = [
+        replace(
+            each,
+            passages=tuple(filter(scope.allows, each.passages)),
+            versions=each.versions if shown is None else each.versions & shown,
+        )
+        for each in referred
+    ]
+    return [each for each in kept if each.passages or each.versions or each.unit]
 
 
 def look_up(fused: Sequence[Fused], referred: Sequence[Referred], pool: int, passages: Passages) -> list[Hit]:

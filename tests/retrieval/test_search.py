@@ -101,6 +101,11 @@ def test_a_rule_that_the_question_names_stands_first_although_neither_leg_found_
     assert len(hits) == 3
 
 
+def test_a_rule_that_may_not_be_shown_is_not_even_recognised(index: Index) -> None:
+    named = [Referred("L 1 §", ("law-1@0#1",)), Referred("L", versions=frozenset({"law-1@0"}))]
+    assert stages(QUESTION, index, known, NOW, 3, "fi", document_of, lambda question: named).referred == []
+
+
 def test_each_stage_can_be_switched_off(tmp_path: Path) -> None:
     plain = replace(CONFIG, references=False, sections=False, selection=False)
     index = opened(tmp_path, HELD, plain)
