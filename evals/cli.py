@@ -39,6 +39,9 @@ def retrieval(
     hold_out: Annotated[
         str, typer.Option(help="Statutes to learn nothing from and to ask about only: numbers, or a file of them.")
     ] = "",
+    pairs: Annotated[
+        list[int] | None, typer.Option(min=1, help="Learn also from only so many pairs; may be repeated.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown only.")] = False,
 ) -> None:
@@ -54,7 +57,9 @@ def retrieval(
 
     if not beir and not questions:
         raise typer.BadParameter("name a set with --beir, or questions on your corpus with --questions")
-    wanted = Wanted(tuple(beir or ()), tuple(questions or ()), profile, sample, cache, train, hold_out)
+    wanted = Wanted(
+        tuple(beir or ()), tuple(questions or ()), profile, sample, cache, train, hold_out, tuple(pairs or ())
+    )
     with _progress() as progress:
         reports = run_all(wanted, progress)
     if as_json:

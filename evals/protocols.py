@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 
-from evals.beir import BeirSet, only
+from evals.beir import SEED, BeirSet, only
 from evals.errors import EvalError
 from evals.pairs import asked_of, load_pairs
 from retrieval.lexicon import Pair
@@ -18,16 +19,23 @@ _HELD_OUT = re.compile(r"\*statutes held out\*[^.]*?statutes ((?:\d+/\d{4}(?:,| 
 @dataclass(frozen=True, slots=True)
 class Protocol:
     """``name`` is added to the set's; ``train`` is the file of pairs to learn from, None to learn nothing; from the
-    statutes ``held_out`` nothing is learned, and only the questions they answer are asked.
+    statutes ``held_out`` nothing is learned, and only the questions they answer are asked. Of ``most`` pairs,
+    always the same ones, it is learned; None: of all.
     """
 
     name: str = ""
     train: Path | None = None
     held_out: tuple[str, ...] = ()
+    most: int | None = None
+
+    def with_pairs(self, most: int) -> "Protocol":
+        """The same with so many pairs."""
+        return replace(self, name=f"{self.name}, {most} pairs", most=most)
 
     def pairs(self) -> list[Pair]:
         """What may be learned from."""
-        return load_pairs(self.train, self.held_out) if self.train else []
+        found = load_pairs(self.train, self.held_out) if self.train else []
+        return found if self.most is None else Random(SEED).sample(found, min(self.most, len(found)))
 
     def asked(self, beir: BeirSet) -> BeirSet:
         """The set with the questions to ask; EvalError when none is answered by what is held out."""

@@ -30,9 +30,14 @@ class Wanted:
     cache: Path | None = None
     train: Path | None = None
     hold_out: str = ""
+    pairs: tuple[int, ...] = ()
 
     def protocols(self, folder: Path) -> Sequence[Protocol]:
-        """How to ask the set in ``folder``."""
+        """How to ask the set in ``folder``; what learns from pairs also with each number of ``pairs``."""
+        found = self._protocols(folder)
+        return [*found, *(each.with_pairs(most) for each in found if each.train for most in self.pairs)]
+
+    def _protocols(self, folder: Path) -> Sequence[Protocol]:
         if self.train is None and not self.hold_out:
             return protocols_of(folder)
         return (Protocol("learned from pairs" if self.train else "", self.train, tuple(statutes(self.hold_out))),)

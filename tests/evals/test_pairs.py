@@ -10,6 +10,7 @@ from evals.pairs import asked_of, load_pairs, statutes
 from evals.protocols import Protocol, protocols_of
 from evals.reports import RetrievalReport
 from evals.retrieval import run_beir
+from evals.run import Wanted
 from evals.vectors import KeptEncoder
 from retrieval.analysis import load_analyser
 from retrieval.lexicon import Pair
@@ -86,6 +87,18 @@ def test_a_set_with_pairs_is_asked_with_sections_and_with_statutes_held_out(beir
     readme = "*sections held out* (all), and *statutes held out* (leave out the statutes 1/2000, 2/2000 and score)."
     (beir / "README.md").write_text(readme)
     assert protocols_of(beir)[2] == Protocol("statutes held out", pairs, ("1/2000", "2/2000"))
+
+
+def test_a_set_may_also_be_asked_after_learning_from_few_pairs(beir: Path, train: Path) -> None:
+    wanted = Wanted(train=train, pairs=(1, 2))
+    protocols = wanted.protocols(beir)
+    assert [each.name for each in protocols] == [
+        "learned from pairs",
+        "learned from pairs, 1 pairs",
+        "learned from pairs, 2 pairs",
+    ]
+    assert [len(each.pairs()) for each in protocols] == [5, 1, 2]
+    assert protocols[1].pairs() == protocols[1].pairs()
 
 
 def test_a_bad_line_is_named(tmp_path: Path) -> None:
