@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from corpus.model import Passage
 from retrieval.analysis.analyser import Analyser
 from retrieval.analysis.language import LANGUAGES
@@ -14,6 +12,7 @@ from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder, Vectors
 from retrieval.errors import RetrievalError
 from retrieval.expansion.loading import load_expander
+from retrieval.expansion.meaning import query_vector
 from retrieval.expansion.model import Added, Expander
 from retrieval.fusion import Fused, Scored, fuse
 from retrieval.lexical import LexicalIndex, item_of
@@ -94,7 +93,7 @@ class Index:
     ) -> Legs:
         """The ``depth`` best passages of each leg; what ``scope`` does not allow is left out before ranking."""
         lexical = self.lexical.search(question, language, depth, scope, self.lexicon, added)
-        vector = np.asarray(self.encoder.encode_queries([question])[0])
+        vector = query_vector(question, added, self.encoder)
         return Legs(lexical, self.dense.search(vector, depth, scope))
 
     def added(self, question: str, language: str) -> Sequence[Added]:
