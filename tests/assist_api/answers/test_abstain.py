@@ -1,7 +1,8 @@
 from assist_api.answers.abstain import Gap, abstain, find_gap
 from assist_api.answers.extract import ranked_extracts
-from assist_api.config import AbstainConfig, AnswerConfig
+from assist_api.config import AbstainConfig, AnswerConfig, VerifyConfig
 from assist_api.types import Reason
+from retrieval.profiles import family_of
 from tests.assist_api.answer_fakes import TODAY, a_source, some_deps
 
 CANCEL = a_source("Luottosopimuksen voi peruuttaa 14 päivän kuluessa.")
@@ -40,3 +41,8 @@ def test_an_abstention_names_what_is_missing_in_the_questions_language() -> None
     assert abstention.missing.endswith("I källorna finns inget ställe som nämner: katt.")
     assert [(c.key, c.quote) for c in abstention.nearest] == [("1", CANCEL.passage.text)]
     assert "Ohje, kohta (1)" in abstention.hand_over.summary
+
+
+def test_a_model_with_cut_vectors_has_its_familys_floor() -> None:
+    assert family_of("embeddinggemma-300m/512") in AbstainConfig().min_closeness
+    assert family_of("multilingual-e5-small") in VerifyConfig().min_cosine
