@@ -22,7 +22,7 @@ from retrieval.lexical import abbreviations
 from retrieval.lexical.clauses import Clauses
 from retrieval.lexical.defined import Defined
 from retrieval.lexical.explaining import matches
-from retrieval.lexical.fields import document, schema
+from retrieval.lexical.fields import Documents, schema
 from retrieval.lexical.item import LexicalItem, Matched
 from retrieval.lexical.vocabulary import Vocabulary
 from retrieval.lexicon import EMPTY, Lexicon
@@ -50,6 +50,7 @@ class LexicalIndex:
         self._schema = schema
         self._folder = folder
         self.analyser = analyser
+        self._documents = Documents(analyser)
         self._snapshot: _Snapshot | None = None
         self._writer: tantivy.IndexWriter | None = None
         self._writing = RLock()
@@ -80,7 +81,7 @@ class LexicalIndex:
             while batch := list(islice(remaining, BATCH)):
                 self._refuse_known([item.passage_id for item in batch])
                 for item in batch:
-                    writer.add_document(document(item, self.analyser))
+                    writer.add_document(self._documents.of(item))
                     defined += abbreviations.learn(item.version_id, item.text, item.language)
             abbreviations.save(defined, self._folder)
 
