@@ -13,7 +13,7 @@ from corpus.errors import OhjenuoraError
 from ingest.agreement import disagreements
 from ingest.sources import source_path
 from retrieval.errors import REBUILD
-from retrieval.expansion.dictionaries import FOLDER, installed
+from retrieval.expansion.dictionaries import FOLDER, PACKAGES, TARGET, installed
 from retrieval.expansion.table import OWN_TABLE, delivered, read
 from retrieval.profiles import family_of, profile_of
 
@@ -113,14 +113,14 @@ def _everyday(stores: Stores) -> CheckView:
 
 def _dictionaries(_stores: Stores) -> CheckView:
     """Optional: words that no pair of sections has taught are translated by them."""
-    found = [f"{source}→{target}" for source, target in installed()]
+    found = [f"{language}→{TARGET}" for language in installed()]
     if found:
         return CheckView(name="dictionaries", status="ok", detail=f"FreeDict's {', '.join(found)} in {FOLDER}")
     return CheckView(
         name="dictionaries",
         status="ok",
         detail=f"none in {FOLDER}: questions in another language than the rules rest on the lexicon and the embeddings",
-        remedy="On Debian `apt install dict-freedict-swe-fin dict-freedict-eng-fin` adds FreeDict's; optional.",
+        remedy=f"On Debian `apt install {' '.join(PACKAGES.values())}` adds FreeDict's; optional.",
     )
 
 

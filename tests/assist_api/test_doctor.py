@@ -29,7 +29,7 @@ def test_words_of_ones_own_are_counted_and_a_wrong_line_is_named(desk: Desk) -> 
 def test_dictionaries_are_optional_and_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assist_api.doctor.installed", dict)
     assert check(desk, "dictionaries").status == "ok" and "apt install" in check(desk, "dictionaries").remedy
-    monkeypatch.setattr("assist_api.doctor.installed", lambda: {("sv", "fi"): None})
+    monkeypatch.setattr("assist_api.doctor.installed", lambda: {"sv": None})
     assert "sv→fi" in check(desk, "dictionaries").detail
 
 
