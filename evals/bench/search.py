@@ -80,7 +80,9 @@ def _measured(wanted: Wanted, size: int, asked: Path, step: Step) -> dict[str, A
     arguments = [str(home), str(asked), str(wanted.single), str(wanted.seconds), str(wanted.clients)]
     found, peak = watched(command, arguments)
     disk = {part.name: round(_size(part) / 1e6) for part in sorted([home / "registry.sqlite", *home.glob("index*/*")])}
-    return {"size": size, "build": built, "disk_mb": disk, "peak_mb": round(peak / 1e6), **found}
+    measured = {"size": size, "build": built, "disk_mb": disk, "peak_mb": round(peak / 1e6), **found}
+    (wanted.work / f"{size}-search.json").write_text(json.dumps(measured))  # for whoever stops the run before its end
+    return measured
 
 
 def _built(wanted: Wanted, size: int, part: str, step: Step) -> dict[str, float]:
