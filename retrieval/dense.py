@@ -1,6 +1,5 @@
 """The dense leg: passage ids and vectors in an embedded Chroma, and an exact search for what HNSW cannot filter."""
 
-import struct
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import numpy as np
 from retrieval.encoder import Vectors
 from retrieval.errors import REBUILD, RetrievalError
 from retrieval.exact import DECIMALS, Found, nearest, ranked
+from retrieval.hnsw_files import refuse_cut_short, wipe_unused
 from retrieval.rows import RowFile
 from retrieval.scope import EVERYTHING, Scope
 
@@ -30,7 +30,6 @@ _HNSW = {
 }
 _EXACT_BELOW = 20_000  # allowed vectors: 5 ms there, as HNSW takes, and misses no neighbour
 _FARTHEST = 2_000  # neighbours asked of HNSW: beyond, comparing all that are allowed is as quick
-_HEADER = struct.Struct("<i6Q")  # hnswlib's header.bin: version, offset, capacity, elements, bytes per element, …
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +150,7 @@ class DenseIndex:
         try:
             with _teaching(self._folder):
                 yield opened
+                wipe_unused(self._folder)
         except RetrievalError:
             self.close()
             raise
@@ -215,7 +215,7 @@ def _client(folder: Path) -> Any:
 
     with _teaching(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        _refuse_cut_short(folder)
+        refuse_cut_short(folder)
         return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
 
 
@@ -235,15 +235,6 @@ def _collection(client: Any, folder: Path, dimension: int) -> Any:
             f"The vectors in {folder} have {stored} dimensions, the embedding model makes {dimension}.", REBUILD
         )
     return collection
-
-
-def _refuse_cut_short(folder: Path) -> None:
-    """ValueError for a vector file shorter than its header says: Chroma reads whatever memory holds in its place."""
-    for header in folder.glob("*/header.bin"):
-        _, _, _, elements, size, *_ = _HEADER.unpack_from(header.read_bytes())
-        vectors = header.with_name("data_level0.bin")
-        if vectors.stat().st_size < elements * size:
-            raise ValueError(f"{vectors.name} holds {vectors.stat().st_size} of {elements * size} bytes")
 
 
 @contextmanager

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from retrieval.analysis.analyser import Analyser, load_analyser
-from retrieval.errors import RetrievalError
 from retrieval.expansion.config import ExpansionConfig
 from retrieval.expansion.loading import load_expander
 
@@ -26,10 +25,13 @@ def test_an_organisations_own_words_come_before_the_delivered_ones(tmp_path: Pat
     assert [one.words for one in added] == ["joustoluotto"]
 
 
-def test_a_wrong_own_file_is_told_when_it_is_loaded(tmp_path: Path, analyser: Analyser) -> None:
+def test_with_a_mistake_in_its_own_file_searches_go_on_without_it_and_the_line_is_logged(
+    tmp_path: Path, analyser: Analyser, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "everyday.toml").write_text('[fi]\n"pikavippi" = ""\n', encoding="utf-8")
-    with pytest.raises(RetrievalError, match="line 2"):
-        load_expander(ExpansionConfig(), analyser, tmp_path)
+    added = load_expander(ExpansionConfig(dictionaries=False), analyser, tmp_path).expand("Saanko pikavipin?", "fi")
+    assert "kuluttajaluotto" in [one.words for one in added]
+    assert "line 2" in caplog.text
 
 
 def test_switched_off_nothing_is_added(analyser: Analyser) -> None:
