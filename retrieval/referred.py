@@ -34,11 +34,19 @@ Refer = Callable[[str], Sequence[Referred]]
 LIFT = 0.25
 # Of what is named at most this share of the hits goes first when the question asks more than the unit itself.
 SHARE = 0.5
+# Words; a longer question is a text pasted, and what that names are its own references, not what is sought. Else a
+# passage's own text would find the section it refers to before the passage.
+PASTED = 40
 
 
 def no_references(question: str) -> Sequence[Referred]:
     """Recognises none."""
     return ()
+
+
+def pasted(question: str) -> bool:
+    """Whether the question is too long to be one."""
+    return len(question.split()) > PASTED
 
 
 def lifted(hits: Sequence[Hit], referred: Sequence[Referred]) -> list[Hit]:

@@ -9,7 +9,7 @@ from retrieval.expansion.model import Added
 from retrieval.fusion import Fused, fuse
 from retrieval.hit import Hit
 from retrieval.index import Index, LanguageOf, Legs
-from retrieval.referred import Refer, Referred, ids, lifted, named_first, no_references
+from retrieval.referred import Refer, Referred, ids, lifted, named_first, no_references, pasted
 from retrieval.reranking.model import Candidate
 from retrieval.reranking.sections import near_their_best
 from retrieval.scope import Scope, version_of
@@ -73,7 +73,7 @@ def stages(
     config, asked = index.config, language or detect(question)
     if not question.strip():
         return Stages(question, asked, scope)
-    referred = allowed(refer(question), scope) if config.references else ()
+    referred = allowed(refer(question), scope) if config.references and not pasted(question) else ()
     added = index.added(question, asked)
     legs = index.legs(question, asked, max(k, config.depth), scope, added)
     fused = fuse(legs.lexical, legs.dense, weight_of=index.weights(asked, language_of(document_of)))

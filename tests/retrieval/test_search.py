@@ -101,6 +101,12 @@ def test_a_rule_that_the_question_names_stands_first_although_neither_leg_found_
     assert len(hits) == 3
 
 
+def test_a_pasted_text_finds_itself_and_not_the_rules_that_it_refers_to(index: Index) -> None:
+    named = [Referred("L 2 §", ("law-1@1#2",))]
+    asked = f"{QUESTION} {'sulkee kortin kadonneeksi ' * 20}"
+    assert stages(asked, index, known, NOW, 3, "fi", document_of, lambda question: named).referred == ()
+
+
 def test_a_rule_that_may_not_be_shown_is_not_even_recognised(index: Index) -> None:
     named = [Referred("L 1 §", ("law-1@0#1",)), Referred("L", versions=frozenset({"law-1@0"}))]
     assert stages(QUESTION, index, known, NOW, 3, "fi", document_of, lambda question: named).referred == []
