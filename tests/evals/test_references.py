@@ -29,6 +29,12 @@ def test_the_finfsa_set_has_sixty_questions_in_three_languages_and_half_of_them_
     assert sum(reference.held_out for reference in references) == 31
 
 
+def test_nothing_may_be_tuned_on_the_unseen_set() -> None:
+    references = load_references(finfsa_set().with_name("finfsa-unseen.jsonl"))
+    assert len(references) == 40
+    assert all(reference.held_out for reference in references)
+
+
 def test_every_part_of_a_unit_that_answers_counts(path: Path) -> None:
     path.write_text(json.dumps(LINE))
     held = [
