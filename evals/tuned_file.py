@@ -31,12 +31,18 @@ def write(path: Path, model: str, made: Mapping[str, Any]) -> None:
     """Put a model's entry into the file, made when there is none; other models keep theirs."""
     try:
         models = json.loads(path.read_text("utf-8"))[MODELS] if path.exists() else {}
-        models[model.split("/")[0]] = made
+        name = model.split("/")[0]
+        models[name] = _with_worded(made, models.get(name, {}))
         path.write_text(json.dumps({MODELS: models}, ensure_ascii=False, indent=1) + "\n", "utf-8")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise EvalError(
             f"{path} cannot take the weights: {error}.", "Name a file of tuned weights or a new one."
         ) from error
+
+
+def _with_worded(made: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """With the share that no set in BEIR's layout chooses as it was."""
+    return {**made, WEIGHTS: {**made[WEIGHTS], "worded": before.get(WEIGHTS, {}).get("worded")}}
 
 
 def _set(curve: Curve, unseen: HeldOut) -> dict[str, Any]:

@@ -112,20 +112,26 @@ class Index:
 
         ``language_of`` as in ``weights``.
         """
-        legs = self.legs(question, language, max(k, self.config.depth), scope, self.added(question, language))
-        return fuse(legs.lexical, legs.dense, weight_of=self.weights(language, language_of))[:k]
+        added = self.added(question, language)
+        legs = self.legs(question, language, max(k, self.config.depth), scope, added)
+        return fuse(legs.lexical, legs.dense, weight_of=self.weights(language, language_of, added))[:k]
 
-    def weights(self, language: str, language_of: LanguageOf | None = None) -> Callable[[str], float]:
-        """The words' share for each passage, by its id, of a question in ``language``.
+    def weights(
+        self, language: str, language_of: LanguageOf | None = None, added: Sequence[Added] = ()
+    ) -> Callable[[str], float]:
+        """The words' share for each passage, by its id, of a question in ``language`` with words ``added``.
 
         ``language_of`` tells a passage's language by its id: without it all count as being in the question's.
         """
         known, tuned = self.lexicon.languages_from(language), weights_for(self.encoder.name)
+        worded = {each.language for each in added}
 
         def share(passage_language: str) -> float:
             translated = passage_language in known
             own = self.config.translated_weight if translated else self.config.lexical_weight
-            return tuned.share(language, passage_language, translated) if own is None else own
+            return (
+                tuned.share(language, passage_language, translated, passage_language in worded) if own is None else own
+            )
 
         shares = {each: share(each) for each in LANGUAGES}
         return lambda passage_id: shares[language_of(passage_id) if language_of else language]

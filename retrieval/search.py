@@ -76,7 +76,7 @@ def stages(
     referred = allowed(refer(question), scope) if config.references and not pasted(question) else ()
     added = index.added(question, asked)
     legs = index.legs(question, asked, max(k, config.depth), scope, added)
-    fused = fuse(legs.lexical, legs.dense, weight_of=index.weights(asked, language_of(document_of)))
+    fused = fuse(legs.lexical, legs.dense, weight_of=index.weights(asked, language_of(document_of), added))
     known = look_up(fused, referred, max(k, config.pool), passages)
     near = near_their_best(known, whole_of(document_of)) if config.sections else known
     reranked = rerank(question, asked, near, fused, index, document_of)

@@ -19,19 +19,26 @@ class Weights:
     """The words' shares of the fused score, each in [0, 1]; the embeddings have the rest.
 
     ``own`` by language where question and passage share it, ``default`` for a language not named there. ``translated``
-    where the languages differ and the lexicon translates from one to the other, ``across`` where it does not.
+    where the languages differ and the lexicon translates from one to the other, ``across`` where it does not, and
+    ``worded`` where it does not but words of the passage's language were added to the question's (None: as ``across``).
     """
 
     own: Mapping[str, float] = field(default_factory=dict)
     default: float = 0.5
     translated: float = 0.85
     across: float = 0.5
+    worded: float | None = None
 
-    def share(self, question: str, passage: str, translated: bool) -> float:
-        """For a question and a passage in these languages; ``translated``: the lexicon knows the way between them."""
+    def share(self, question: str, passage: str, translated: bool, worded: bool = False) -> float:
+        """For a question and a passage in these languages.
+
+        ``translated``: the lexicon knows the way between them; ``worded``: words in the passage's were added.
+        """
         if question == passage:
             return self.own.get(question, self.default)
-        return self.translated if translated else self.across
+        if translated:
+            return self.translated
+        return self.worded if worded and self.worded is not None else self.across
 
 
 def weights_for(model: str) -> Weights:

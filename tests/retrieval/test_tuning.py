@@ -15,6 +15,13 @@ def test_across_languages_it_counts_whether_the_lexicon_translates() -> None:
     assert weights.share("en", "fi", translated=False) == 0.2
 
 
+def test_words_added_in_the_passages_language_weigh_more_than_those_asked_in_another() -> None:
+    weights = Weights(across=0.2, worded=0.7)
+    assert weights.share("en", "fi", translated=False, worded=True) == 0.7
+    assert weights.share("en", "fi", translated=False) == 0.2
+    assert Weights(across=0.2).share("en", "fi", translated=False, worded=True) == 0.2
+
+
 def test_a_models_weights_do_not_depend_on_what_changes_only_its_vectors() -> None:
     assert weights_for("embeddinggemma-300m/512") == weights_for("embeddinggemma-300m") != Weights()
 
