@@ -9,6 +9,7 @@ from retrieval.expansion.model import Added
 from retrieval.fusion import Fused, fuse
 from retrieval.hit import Hit
 from retrieval.index import Index, LanguageOf, Legs
+from retrieval.quoted import quoted_first
 from retrieval.referred import Refer, Referred, ids, lifted, named_first, no_references, pasted
 from retrieval.reranking.model import Candidate
 from retrieval.reranking.sections import near_their_best
@@ -80,7 +81,7 @@ def stages(
     known = look_up(fused, referred, max(k, config.pool), passages)
     near = near_their_best(known, whole_of(document_of)) if config.sections else known
     reranked = rerank(question, asked, near, fused, index, document_of)
-    raised = lifted(reranked, referred)
+    raised = quoted_first(lifted(reranked, referred), question)
     selected = select(raised, k, document_of) if config.selection else raised
     hits = named_first(selected, referred, k)[:k]
     return Stages(question, asked, scope, referred, added, legs, fused, known, near, reranked, raised, selected, hits)

@@ -1,0 +1,34 @@
+from dataclasses import replace
+
+from retrieval.hit import Hit
+from retrieval.quoted import quoted_first
+from tests.retrieval.hits import hit, ids
+
+RULE = "Pankki palauttaa oikeudettoman maksun viipymättä, viimeistään seuraavana pankkipäivänä."
+
+
+def said(passage_id: str, score: float, text: str) -> Hit:
+    found = hit(passage_id, score)
+    return replace(found, passage=replace(found.passage, text=text))
+
+
+HITS = [
+    said("a@1#1", 0.9, RULE.replace("pankkipäivänä", "työpäivänä")),
+    said("b@1#1", 0.5, f"(3) {RULE} Ks. myös 4 kohta."),
+    said("c@1#1", 0.4, RULE),
+]
+
+
+def test_a_pasted_sentence_finds_the_place_it_stands_in_before_one_that_says_nearly_the_same() -> None:
+    found = quoted_first(HITS, RULE.upper().replace(",", " "))
+    assert ids(found) == ["c@1#1", "b@1#1", "a@1#1"]
+    assert [each.score for each in found] == [1.0, 1.0, 0.9 * 0.9]
+
+
+def test_a_question_of_a_few_words_or_of_its_own_words_changes_nothing() -> None:
+    assert quoted_first(HITS, "oikeudettoman maksun viipymättä") == HITS
+    assert quoted_first(HITS, "Milloin saan rahat takaisin, kun joku muu maksoi kortillani?") == HITS
+
+
+def test_a_part_of_a_word_is_no_quotation() -> None:
+    assert quoted_first(HITS, RULE.removeprefix("P").removesuffix("pankkipäivänä.") + "pankki") == HITS
