@@ -126,8 +126,11 @@ def _dictionaries(_stores: Stores) -> CheckView:
 
 def _lexicon(stores: Stores) -> CheckView:
     """What the corpus's own language versions have taught."""
-    with stores.searching() as index:
-        lexicon = index.lexicon
+    try:
+        with stores.searching() as index:
+            lexicon = index.lexicon
+    except OhjenuoraError:  # the check of the indexes says what is wrong
+        return CheckView(name="lexicon", status="ok", detail="lies with the indexes, which cannot be opened")
     terms = ", ".join(f"{source}→{target} {len(known)}" for (source, target), known in sorted(lexicon.entries.items()))
     taught = f"{lexicon.pairs} paired sections taught it; terms: {terms}"
     nothing = "knows nothing: the corpus has no document in two languages"
