@@ -7,7 +7,7 @@ from dataclasses import replace
 from retrieval.hit import Hit
 
 # Words in a row that nobody says by chance as a rule says them.
-LEAST = 6
+LEAST = 5
 # What the others keep of their scores, so that neither authority nor taking turns puts one of them first.
 OTHERS = 0.9
 

@@ -78,8 +78,7 @@ def stages(
     added = index.added(question, asked)
     legs = index.legs(question, asked, max(k, config.depth), scope, added)
     fused = fuse(legs.lexical, legs.dense, weight_of=index.weights(asked, language_of(document_of), added))
-    pool = config.depth if pasted(question) else config.pool  # a text that many documents share stands deep
-    known = look_up(fused, referred, max(k, pool), passages)
+    known = look_up(fused, referred, max(k, config.pool), passages)
     near = near_their_best(known, whole_of(document_of)) if config.sections else known
     reranked = rerank(question, asked, near, fused, index, document_of)
     raised = quoted_first(lifted(reranked, referred), question)
