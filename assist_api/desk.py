@@ -50,6 +50,7 @@ from ingest.progress import Progress, no_progress
 from ingest.results import FilesProgress, Source, no_files_progress
 from ingest.sources import source_path
 from retrieval.analysis.language import detect
+from retrieval.explanation import Explanation
 
 logger = logging.getLogger(__name__)
 
@@ -177,13 +178,13 @@ class Desk:
     ) -> list[HitView]:
         """The ``k`` best passages of the versions in force on the day, each with its explanation if it is asked for."""
         wanted = self._wanted(question, language, as_of, k, filters)
-        hits = self._finder.find(wanted)
+        hits, whys = self._finder.find_explained(wanted) if explained else (self._finder.find(wanted), ())
         self._warm.done()
         views = [hit_view(source_of(hit, self._describe), self._around.places) for hit in hits]
-        if not explained:
+        if not whys:
             return views
-        whys = self._explained(wanted, [each.passage_id for each in views])
-        return [each.model_copy(update={"explanation": why}) for each, why in zip(views, whys, strict=True)]
+        explanations = map(self._explanation_view, whys)
+        return [each.model_copy(update={"explanation": why}) for each, why in zip(views, explanations, strict=True)]
 
     def explain(
         self,
@@ -196,7 +197,7 @@ class Desk:
     ) -> ExplanationView:
         """Why a passage, named by its id or its address, ranks where it does among the ``k`` best or is not there."""
         wanted = self._wanted(question, language, as_of, k, filters)
-        return self._explained(wanted, [self._finder.named(wanted, passage)])[0]
+        return self._explanation_view(self._finder.explain(wanted, self._finder.named(wanted, passage)))
 
     def known_filters(self) -> KnownFiltersView:
         """Every value that narrows a search."""
@@ -245,9 +246,8 @@ class Desk:
         chosen = filters_of(filters, self._stores.registry)
         return Wanted(question, language or detect(question), as_of or today(), k, chosen)
 
-    def _explained(self, wanted: Wanted, passage_ids: Sequence[str]) -> list[ExplanationView]:
-        model = self._stores.encoder.name
-        return [explanation_view(each, model) for each in self._finder.explain(wanted, passage_ids)]
+    def _explanation_view(self, explanation: Explanation) -> ExplanationView:
+        return explanation_view(explanation, self._stores.encoder.name)
 
     def _describe(self, version_id: str) -> tuple[Document, Version]:
         version = self._stores.registry.version(version_id)

@@ -18,7 +18,7 @@ from retrieval.explanation import Explanation, explained
 from retrieval.hit import Hit
 from retrieval.index import Index
 from retrieval.scope import Scope
-from retrieval.search import Stages, stages
+from retrieval.search import Stages, search
 
 # How many hits an address is looked for in, when a passage is not named by its id.
 NAMED_AMONG = 100
@@ -44,13 +44,18 @@ class Finder:
     def find(self, wanted: Wanted) -> Sequence[Hit]:
         """The best passages; IndexUnavailable as long as the indexes are missing."""
         with self._stores.searching() as index:
-            return self._stages(index, wanted).hits
+            return self._search(index, wanted).hits
 
-    def explain(self, wanted: Wanted, passage_ids: Sequence[str]) -> list[Explanation]:
-        """Why each of the passages ranks where it does, or is not shown, in one and the same search."""
+    def find_explained(self, wanted: Wanted) -> tuple[Sequence[Hit], list[Explanation]]:
+        """The best passages, and why each ranks where it does."""
         with self._stores.searching() as index:
-            done = self._stages(index, wanted)
-            return [explained(done, each, index, self._stores.registry.passages) for each in passage_ids]
+            done = self._search(index, wanted)
+            return done.hits, self._explained(done, [hit.passage.passage_id for hit in done.hits], index)
+
+    def explain(self, wanted: Wanted, passage_id: str) -> Explanation:
+        """Why a passage ranks where it does, or is not shown."""
+        with self._stores.searching() as index:
+            return self._explained(self._search(index, wanted), [passage_id], index)[0]
 
     def named(self, wanted: Wanted, name: str) -> str:
         """The id of the passage that a person names by its id, or by its address if it is among the better hits.
@@ -66,7 +71,10 @@ class Finder:
             raise UnknownId("passage", name)
         return passage_id
 
-    def _stages(self, index: Index, wanted: Wanted) -> Stages:
+    def _explained(self, done: Stages, passage_ids: Sequence[str], index: Index) -> list[Explanation]:
+        return explained(done, passage_ids, index, self._stores.registry.passages)
+
+    def _search(self, index: Index, wanted: Wanted) -> Stages:
         registry = self._stores.registry
         chosen = wanted.filters
         allowed = registry.allowed_versions(
@@ -77,15 +85,15 @@ class Finder:
             issuers=chosen.issuers,
             languages=chosen.languages,
         )
-        return stages(
+        return search(
             wanted.question,
-            index,
-            registry.passages,
-            Scope(allowed, registry.barred_passages(wanted.as_of)),
-            wanted.k,
-            wanted.language,
-            self._document_of,
-            lambda question: asked(question, registry, wanted.as_of),
+            index=index,
+            passages=registry.passages,
+            scope=Scope(allowed, registry.barred_passages(wanted.as_of)),
+            k=wanted.k,
+            language=wanted.language,
+            document_of=self._document_of,
+            refer=lambda question: asked(question, registry, wanted.as_of),
         )
 
     def _document_of(self, version_id: str) -> Document:

@@ -15,7 +15,7 @@ from retrieval.encoder import Encoder
 from retrieval.index import Index
 from retrieval.referred import Refer, no_references
 from retrieval.scope import EVERYTHING, Scope
-from retrieval.search import stages
+from retrieval.search import search
 from retrieval.selection import DocumentOf
 
 Retriever = Callable[[str, str, int, Scope], list[tuple[str, float]]]
@@ -80,8 +80,15 @@ def _hybrid(searched: Searched, encoder: Encoder, config: SearchConfig) -> Retri
     index.config, index.encoder = config, encoder
 
     def find(question: str, language: str, n: int, scope: Scope) -> list[tuple[str, float]]:
-        found = stages(
-            question, index, _known(searched), scope, min(n, SHOWN), language, searched.document_of, searched.refer
+        found = search(
+            question,
+            index=index,
+            passages=_known(searched),
+            scope=scope,
+            k=min(n, SHOWN),
+            language=language,
+            document_of=searched.document_of,
+            refer=searched.refer,
         )
         shown = {hit.passage.passage_id: hit.score for hit in found.hits}
         rest = ((each.passage_id, each.score) for each in found.fused if each.passage_id not in shown)

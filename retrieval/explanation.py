@@ -7,12 +7,9 @@ from enum import StrEnum
 from retrieval.expansion.model import Added
 from retrieval.fusion import Fused, Scored
 from retrieval.hit import Hit
-from retrieval.index import Index
+from retrieval.index import Index, Legs
 from retrieval.lexical import Matched
-from retrieval.referred import Refer, no_references
-from retrieval.scope import Scope
-from retrieval.search import Passages, Stages, stages
-from retrieval.selection import DocumentOf
+from retrieval.search import Passages, Stages
 
 # How far down a leg's ranking a passage that the search itself did not reach is looked for.
 FAR = 10_000
@@ -81,33 +78,21 @@ class Explanation:
     beside: tuple[str, ...] = ()
 
 
-def explain(
-    question: str,
-    passage_id: str,
-    *,
-    index: Index,
-    passages: Passages,
-    scope: Scope,
-    k: int = 10,
-    language: str | None = None,
-    document_of: DocumentOf | None = None,
-    refer: Refer = no_references,
-) -> Explanation:
-    """Search as ``retrieval.search.search`` does, and tell what became of this passage, shown or not."""
-    done = stages(question, index, passages, scope, k, language, document_of, refer)
-    return explained(done, passage_id, index, passages)
+def explained(done: Stages, passage_ids: Sequence[str], index: Index, passages: Passages) -> list[Explanation]:
+    """What became of each passage, shown or not, in a search that is ``done``."""
+    far = index.legs(done.question, done.language, min(FAR, len(index)), done.scope, done.added)
+    known = passages(passage_ids)
+    return [_explained(done, each, each in known, index, far) for each in passage_ids]
 
 
-def explained(done: Stages, passage_id: str, index: Index, passages: Passages) -> Explanation:
-    """What became of a passage, shown or not, in a search that is ``done`` (``retrieval.search.stages``)."""
-    question, scope = done.question, done.scope
-    if not scope.allows(passage_id):
+def _explained(done: Stages, passage_id: str, known: bool, index: Index, far: Legs) -> Explanation:
+    question = done.question
+    if not done.scope.allows(passage_id):
         return Explanation(question, done.language, passage_id, absent=Absent.FILTERED)
-    if passage_id not in passages([passage_id]):
+    if not known:
         return Explanation(question, done.language, passage_id, absent=Absent.UNKNOWN)
     rank, hit = _place(done.hits, passage_id)
     shown_for = next((other for other in done.selected if passage_id in other.also), None)
-    far = index.legs(question, done.language, min(FAR, len(index)), scope, done.added)
     fused = next((each for each in done.fused if each.passage_id == passage_id), None)
     raised = _place(done.lifted, passage_id)[1]
     return Explanation(

@@ -23,7 +23,7 @@ NOTHING = Legs((), ())
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What each stage of one search made of a question; ``hits`` are what the search returns, best first."""
+    """What each stage of one search made of a question; ``hits`` is what was sought, best first."""
 
     question: str
     language: str
@@ -50,26 +50,12 @@ def search(
     language: str | None = None,
     document_of: DocumentOf | None = None,
     refer: Refer = no_references,
-) -> list[Hit]:
-    """The ``k`` passages that fit ``question`` best, among those that ``scope`` allows; as ``stages``."""
-    return list(stages(question, index, passages, scope, k, language, document_of, refer).hits)
-
-
-def stages(
-    question: str,
-    index: Index,
-    passages: Passages,
-    scope: Scope,
-    k: int = 10,
-    language: str | None = None,
-    document_of: DocumentOf | None = None,
-    refer: Refer = no_references,
 ) -> Stages:
-    """What each stage makes of a question; those switched off in the index's configuration leave things as they are.
+    """The ``k`` passages that fit ``question`` best, among those that ``scope`` allows, and what led to them.
 
-    ``language`` is the question's, found out when not given; ``document_of`` tells a version's document by its id, and
-    ``refer`` which rules the question names. A passage that the registry does not know is left out: the registry is
-    the truth, an index may lag behind it.
+    Stages switched off in the index's configuration leave things as they are. ``language`` is the question's, found
+    out when not given; ``document_of`` tells a version's document by its id, and ``refer`` which rules the question
+    names. A passage that the registry does not know is left out: the registry is the truth, an index may lag behind it.
     """
     config, asked = index.config, language or detect(question)
     if not question.strip():

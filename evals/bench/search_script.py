@@ -76,7 +76,7 @@ class Bench:
                 passages=registry.passages,
                 scope=self._scope(scope, detect(question)),
                 document_of=lambda version_id: registry.document(registry.version(version_id).document_id),
-            )
+            ).hits
         )
 
     def stages(self) -> dict[str, Times]:

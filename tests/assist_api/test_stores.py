@@ -56,7 +56,7 @@ def settings_of(home: Path) -> Settings:
 def found(stores: Stores) -> int:
     with stores.searching() as index:
         allowed = stores.registry.allowed_versions(today())
-        hits = search("kortti", index=index, passages=stores.registry.passages, scope=Scope(allowed))
+        hits = search("kortti", index=index, passages=stores.registry.passages, scope=Scope(allowed)).hits
     return len(hits)
 
 

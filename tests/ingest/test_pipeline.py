@@ -101,7 +101,7 @@ def found(ingestor: Ingestor, question: str, day: date = date(2026, 6, 1)) -> st
             passages=ingestor.registry.passages,
             scope=Scope(ingestor.registry.allowed_versions(day)),
             language="fi",
-        )
+        ).hits
     return " ".join(hit.passage.text for hit in hits)
 
 

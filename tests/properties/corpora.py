@@ -83,5 +83,5 @@ def found(searched: Searched, question: str, scope: Scope = EVERYTHING, k: int =
         k=k,
         language="fi",
         document_of=searched.document_of,
-    )
+    ).hits
     return [(hit.passage.passage_id, round(hit.score, 6)) for hit in hits]

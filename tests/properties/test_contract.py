@@ -26,14 +26,16 @@ QUESTION = "Sulkeeko pankki kadonneen kortin?"
 def by_llama_index(searched: Searched) -> Retriever:
     def find(question: str, language: str, n: int, scope: Scope) -> list[tuple[str, float]]:
         retriever = OhjenuoraRetriever(
-            lambda asked: search(
-                asked,
-                index=searched.index,
-                passages=lambda ids: {each: searched.passages[each] for each in ids},
-                scope=scope,
-                k=n,
-                language=language,
-                document_of=searched.document_of,
+            lambda asked: (
+                search(
+                    asked,
+                    index=searched.index,
+                    passages=lambda ids: {each: searched.passages[each] for each in ids},
+                    scope=scope,
+                    k=n,
+                    language=language,
+                    document_of=searched.document_of,
+                ).hits
             )
         )
         return [(each.node_id, each.score or 0.0) for each in retriever.retrieve(question)]

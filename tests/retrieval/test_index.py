@@ -70,7 +70,7 @@ def test_a_barred_passage_is_found_by_neither_leg(index: Index, allowed: frozens
         index=index,
         passages=lambda ids: REGISTRY,
         scope=Scope(allowed, frozenset({"card/2#0000"})),
-    )
+    ).hits
     assert NEW[0] not in [hit.passage for hit in hits]
 
 
@@ -92,7 +92,8 @@ def test_every_passage_needs_a_vector(index: Index) -> None:
 
 
 def test_search_gives_passages_with_raw_scores_of_both_legs(index: Index) -> None:
-    hits = search("Milloin pankki sulkee kortin?", index=index, passages=lambda ids: REGISTRY, scope=EVERYTHING, k=2)
+    done = search("Milloin pankki sulkee kortin?", index=index, passages=lambda ids: REGISTRY, scope=EVERYTHING, k=2)
+    hits = done.hits
     assert len(hits) == 2
     assert hits[0].passage in (NEW[0], OLD[0])
     assert hits[0].lexical_score is not None
@@ -102,19 +103,19 @@ def test_search_gives_passages_with_raw_scores_of_both_legs(index: Index) -> Non
 
 def test_what_the_registry_does_not_know_is_not_suggested(index: Index) -> None:
     known = {OLD[0].passage_id: OLD[0]}
-    hits = search("kadonnut kortti", index=index, passages=lambda ids: known, scope=EVERYTHING)
+    hits = search("kadonnut kortti", index=index, passages=lambda ids: known, scope=EVERYTHING).hits
     assert [hit.passage for hit in hits] == OLD
 
 
 def test_an_empty_question_finds_nothing(index: Index) -> None:
-    assert search("  ", index=index, passages=lambda ids: REGISTRY, scope=EVERYTHING) == []
+    assert list(search("  ", index=index, passages=lambda ids: REGISTRY, scope=EVERYTHING).hits) == []
 
 
 def test_llamaindex_gets_passages_with_their_place(index: Index) -> None:
     from retrieval.llama import OhjenuoraRetriever
 
     retriever = OhjenuoraRetriever(
-        lambda question: search(question, index=index, passages=lambda ids: REGISTRY, scope=EVERYTHING, k=1)
+        lambda question: search(question, index=index, passages=lambda ids: REGISTRY, scope=EVERYTHING, k=1).hits
     )
     (node,) = retriever.retrieve("lainan korko")
     assert node.node_id == "card/2#0001"

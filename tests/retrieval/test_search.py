@@ -10,13 +10,13 @@ import pytest
 from corpus.model import Passage
 from retrieval.analysis import load_analyser
 from retrieval.config import SearchConfig
-from retrieval.explanation import Absent, explain
+from retrieval.explanation import Absent, explained
 from retrieval.hit import Hit
 from retrieval.index import Index
 from retrieval.referred import Referred
 from retrieval.reranking.model import Candidate
 from retrieval.scope import EVERYTHING, Scope
-from retrieval.search import search, stages
+from retrieval.search import Stages, search
 from tests.fakes import HashEncoder
 from tests.retrieval.hits import document_of, ids, passage
 
@@ -51,8 +51,12 @@ def known(passage_ids: Sequence[str]) -> Mapping[str, Passage]:
     return {each.passage_id: each for each in HELD if each.passage_id in passage_ids}
 
 
-def found(index: Index, question: str = QUESTION, scope: Scope = NOW, **more: object) -> list[Hit]:
+def searched(index: Index, question: str = QUESTION, scope: Scope = NOW, **more: object) -> Stages:
     return search(question, index=index, passages=known, scope=scope, document_of=document_of, language="fi", **more)  # type: ignore[arg-type]
+
+
+def found(index: Index, question: str = QUESTION, scope: Scope = NOW, **more: object) -> list[Hit]:
+    return list(searched(index, question, scope, **more).hits)
 
 
 def test_what_may_not_be_shown_leaves_no_trace(tmp_path: Path, index: Index) -> None:
@@ -69,7 +73,7 @@ def test_what_may_not_be_shown_leaves_no_trace(tmp_path: Path, index: Index) -> 
 
 
 def test_scores_are_normalised_among_what_may_be_shown(index: Index) -> None:
-    done = stages(QUESTION, index, known, NOW, language="fi", document_of=document_of)
+    done = searched(index)
     assert max(each.words for each in done.fused) == max(each.meaning for each in done.fused) == 1.0
     assert min(each.words for each in done.fused) == min(each.meaning for each in done.fused) == 0.0
 
@@ -104,18 +108,18 @@ def test_a_rule_that_the_question_names_stands_first_although_neither_leg_found_
 def test_a_pasted_text_finds_itself_and_not_the_rules_that_it_refers_to(index: Index) -> None:
     named = [Referred("L 2 §", ("law-1@1#2",))]
     asked = f"{QUESTION} {'sulkee kortin kadonneeksi ' * 20}"
-    assert stages(asked, index, known, NOW, 3, "fi", document_of, lambda question: named).referred == ()
+    assert searched(index, asked, k=3, refer=lambda question: named).referred == ()
 
 
 def test_a_rule_that_may_not_be_shown_is_not_even_recognised(index: Index) -> None:
     named = [Referred("L 1 §", ("law-1@0#1",)), Referred("L", versions=frozenset({"law-1@0"}))]
-    assert stages(QUESTION, index, known, NOW, 3, "fi", document_of, lambda question: named).referred == []
+    assert searched(index, k=3, refer=lambda question: named).referred == []
 
 
 def test_each_stage_can_be_switched_off(tmp_path: Path) -> None:
     plain = replace(CONFIG, references=False, sections=False, selection=False)
     index = opened(tmp_path, HELD, plain)
-    done = stages(QUESTION, index, known, NOW, 3, "fi", document_of, lambda question: [Referred("x", ("law-1@1#2",))])
+    done = searched(index, k=3, refer=lambda question: [Referred("x", ("law-1@1#2",))])
     index.close()
     assert [hit.passage.passage_id for hit in done.hits] == [each.passage_id for each in done.fused[:3]]
 
@@ -126,28 +130,18 @@ def test_a_reranker_orders_the_pool_and_keeps_the_scores_in_order(index: Index) 
             return [float(number) for number, _ in enumerate(candidates)]
 
     index.reranker = Backwards()
-    done = stages(QUESTION, index, known, NOW, 10, "fi", document_of)
+    done = searched(index)
     assert ids(list(done.reranked)) == ids(list(done.near))[::-1]
     assert [hit.score for hit in done.reranked] == sorted((hit.score for hit in done.near), reverse=True)
 
 
 def why(index: Index, passage_id: str, k: int = 10) -> Absent | None:
-    return explain(
-        QUESTION, passage_id, index=index, passages=known, scope=NOW, k=k, language="fi", document_of=document_of
-    ).absent
+    return explained(searched(index, k=k), [passage_id], index, known)[0].absent
 
 
 def test_a_shown_passage_is_explained_by_what_both_legs_and_every_stage_made_of_it(index: Index) -> None:
     first = found(index)[0]
-    said = explain(
-        QUESTION,
-        first.passage.passage_id,
-        index=index,
-        passages=known,
-        scope=NOW,
-        language="fi",
-        document_of=document_of,
-    )
+    (said,) = explained(searched(index), [first.passage.passage_id], index, known)
     assert (said.rank, said.score, said.absent) == (1, first.score, None)
     assert said.words.score == first.lexical_score and said.words.rank == first.lexical_rank
     assert said.meaning.score == pytest.approx(first.cosine)
@@ -165,6 +159,6 @@ def test_a_passage_that_is_not_shown_says_why(index: Index) -> None:
 
 
 def test_of_a_passage_that_is_filtered_out_nothing_is_told(index: Index) -> None:
-    said = explain(QUESTION, "law-1@0#1", index=index, passages=known, scope=NOW, language="fi")
+    (said,) = explained(searched(index), ["law-1@0#1"], index, known)
     assert (said.rank, said.score, said.matched, said.steps) == (None, None, (), ())
     assert said.words.score is said.meaning.score is None
