@@ -51,6 +51,7 @@ from ingest.results import FilesProgress, Source, no_files_progress
 from ingest.sources import source_path
 from retrieval.analysis.language import detect
 from retrieval.explanation import Explanation
+from retrieval.hit import Hit
 
 logger = logging.getLogger(__name__)
 
@@ -178,13 +179,15 @@ class Desk:
     ) -> list[HitView]:
         """The ``k`` best passages of the versions in force on the day, each with its explanation if it is asked for."""
         wanted = self._wanted(question, language, as_of, k, filters)
-        hits, whys = self._finder.find_explained(wanted) if explained else (self._finder.find(wanted), ())
+        if not explained:
+            return self._hit_views(self._find(wanted))
+        hits, whys = self._finder.find_explained(wanted)
         self._warm.done()
-        views = [hit_view(source_of(hit, self._describe), self._around.places) for hit in hits]
-        if not whys:
-            return views
         explanations = map(self._explanation_view, whys)
-        return [each.model_copy(update={"explanation": why}) for each, why in zip(views, explanations, strict=True)]
+        return [
+            each.model_copy(update={"explanation": why})
+            for each, why in zip(self._hit_views(hits), explanations, strict=True)
+        ]
 
     def explain(
         self,
@@ -229,7 +232,7 @@ class Desk:
 
     def _deps(self, filters: Filters) -> AnswerDeps:
         return AnswerDeps(
-            find=lambda question, language, as_of: self._finder.find(Wanted(question, language, as_of, HITS, filters)),
+            find=lambda question, language, as_of: self._find(Wanted(question, language, as_of, HITS, filters)),
             describe=self._describe,
             detect=detect,
             analyser=self._stores.analyser,
@@ -239,6 +242,15 @@ class Desk:
             drafter=self._drafter,
             config=self.settings.answer,
         )
+
+    def _find(self, wanted: Wanted) -> Sequence[Hit]:
+        """The best passages; having searched, the desk is ready whatever failed when it was warmed up."""
+        hits = self._finder.find(wanted)
+        self._warm.done()
+        return hits
+
+    def _hit_views(self, hits: Sequence[Hit]) -> list[HitView]:
+        return [hit_view(source_of(hit, self._describe), self._around.places) for hit in hits]
 
     def _wanted(
         self, question: str, language: str | None, as_of: date | None, k: int, filters: FiltersView | None

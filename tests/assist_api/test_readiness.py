@@ -39,19 +39,34 @@ def test_a_desk_is_starting_until_it_has_searched_and_then_ready(desk: Desk) -> 
     assert health(desk).model == "hash-encoder"
 
 
-def test_a_model_that_cannot_be_loaded_is_a_failure_with_its_remedy_and_no_endless_start(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+async def asked(desk: Desk) -> list[str]:
+    """The names of the events of a question."""
+    return [name async for name, _ in desk.answer("Kuinka suuri on omavastuu?", language="fi")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda desk: desk.search("kortti"),
+        lambda desk: desk.search("kortti", explained=True),
+        lambda desk: asyncio.run(asked(desk)),
+    ],
+    ids=["searched", "explained", "answered"],
+)
+def test_a_model_that_cannot_be_loaded_is_a_failure_with_its_remedy_until_a_question_is_searched_for(
+    desk: Desk, cards: Cards, monkeypatch: pytest.MonkeyPatch, question: Callable[[Desk], object]
 ) -> None:
     def missing(*_: object) -> None:
         raise RetrievalError("The model is not there.", "Install it.")
 
+    desk.ingest(Source(cards.older))
     with monkeypatch.context() as patch:
         patch.setattr(HashEncoder, "encode_queries", missing)
         desk.warm_up()
         over(lambda: health(desk).status == "failed")
         assert health(desk).notices == ["The model is not there. Install it."]
         assert not health(desk).answers
-    desk.search("kortti")
+    question(desk)
     assert (health(desk).status, health(desk).notices) == ("ready", [])
 
 
