@@ -80,8 +80,10 @@ class Explanation:
 
 def explained(done: Stages, passage_ids: Sequence[str], index: Index, passages: Passages) -> list[Explanation]:
     """What became of each passage, shown or not, in a search that is ``done``."""
-    far = index.legs(done.question, done.language, min(FAR, len(index)), done.scope, done.added)
     known = passages(passage_ids)
+    if not any(done.scope.allows(each) for each in known):
+        return [_explained(done, each, each in known, index, Legs((), ())) for each in passage_ids]
+    far = index.legs(done.question, done.language, min(FAR, len(index)), done.scope, done.added)
     return [_explained(done, each, each in known, index, far) for each in passage_ids]
 
 
@@ -106,7 +108,7 @@ def _explained(done: Stages, passage_id: str, known: bool, index: Index, far: Le
         references=tuple(dict.fromkeys(each.words for each in done.referred)),
         referred=raised.referred if raised else "",
         added=tuple(done.added),
-        matched=index.lexical.explain(question, done.language, passage_id, index.lexicon, done.added),
+        matched=index.lexical.explain(question, done.language, passage_id, index.lexicon, done.added, done.scope),
         words=_leg(far.lexical, passage_id, fused.words if fused else 0.0, fused.weight if fused else 0.0),
         meaning=_leg(far.dense, passage_id, fused.meaning if fused else 0.0, 1 - fused.weight if fused else 0.0),
         steps=_steps(done, passage_id),

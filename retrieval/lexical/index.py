@@ -87,11 +87,12 @@ class LexicalIndex:
 
     def remove(self, version_ids: Sequence[str]) -> None:
         """Take out all passages of these versions; unknown ones are no error."""
+        gone = frozenset(version_ids)
         with self._transaction() as writer:
-            for version_id in version_ids:
+            for version_id in gone:
                 writer.delete_documents_by_term("version_id", version_id)
             defined = abbreviations.load(self._folder)
-            abbreviations.save((one for one in defined if one.version_id not in version_ids), self._folder)
+            abbreviations.save((one for one in defined if one.version_id not in gone), self._folder)
 
     def discard(self, passage_ids: Sequence[str]) -> None:
         """Take out single passages, as an interrupted write left them; unknown ones are no error."""
@@ -145,14 +146,21 @@ class LexicalIndex:
         return Query.term_set_query(self._schema, "version_id", list(version_ids))
 
     def explain(
-        self, question: str, language: str, passage_id: str, lexicon: Lexicon = EMPTY, added: Sequence[Added] = ()
+        self,
+        question: str,
+        language: str,
+        passage_id: str,
+        lexicon: Lexicon = EMPTY,
+        added: Sequence[Added] = (),
+        scope: Scope = EVERYTHING,
     ) -> tuple[Matched, ...]:
         """What of the question the passage has, the most telling first; their scores add up to the passage's.
 
-        Nothing for a passage that is not in the index.
+        Nothing for a passage that is not in the index. ``scope`` is that of the search: what an abbreviation means is
+        told by what may be shown alone.
         """
         now = self._now()
-        clauses = now.clauses.of(question, language, lexicon, added)
+        clauses = now.clauses.of(question, language, lexicon, added, scope)
         return matches(clauses, passage_id, now.searcher, self._schema)
 
     def close(self) -> None:

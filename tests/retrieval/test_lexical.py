@@ -269,6 +269,7 @@ def test_an_abbreviation_finds_the_name_and_the_name_the_abbreviation(index: Lex
 def test_what_a_version_defines_holds_only_where_it_may_be_shown_and_goes_with_it(index: LexicalIndex) -> None:
     index.add([DEFINING, NAMED])
     assert index.search("MPL", "fi", 5, Scope(frozenset({"n/1"}))) == []
+    assert index.explain("MPL", "fi", "n/1#0000", scope=Scope(frozenset({"n/1"}))) == ()
     assert found(index.search("MPL", "fi", 5, Scope(frozenset({"n/1", "m/1"}))))[-1] == "n/1#0000"
     index.remove(["m/1"])
     assert index.search("MPL", "fi", 5) == []
