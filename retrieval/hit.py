@@ -13,9 +13,10 @@ class Hit:
     normalised one knows no floor: ``lexical_score`` is BM25 (0 or more), ``cosine`` the embeddings' similarity. A leg
     that did not find the passage gives None for its score and its rank; ranks count from 1.
 
-    ``referred`` are the question's words that name the passage (``MPL 62 §``): it then stands first whatever its
-    scores. ``also`` are the ids of passages that say the same and are not shown for it, best first. ``beside`` are the
-    ids of passages of a house's own rules among the hits that answer as well as this one, which is an authority's.
+    ``referred`` are the question's words that name the passage (``MPL 62 §``): what is named wholly goes first, what is
+    named in part is lifted (``retrieval.referred``). ``also`` are the ids of passages that say the same and are not
+    shown for it, best first. ``beside`` are the ids of passages of a house's own rules among the hits that answer as
+    well as this one, which is an authority's.
     """
 
     passage: Passage

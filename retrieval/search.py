@@ -8,7 +8,7 @@ from retrieval.analysis.language import detect
 from retrieval.expansion.model import Added
 from retrieval.fusion import Fused, fuse
 from retrieval.hit import Hit
-from retrieval.index import Index, LanguageOf, Legs
+from retrieval.index import Index, LanguageOf
 from retrieval.quoted import quoted_first
 from retrieval.referred import Refer, Referred, ids, lifted, named_first, no_references, pasted
 from retrieval.reranking.model import Candidate
@@ -18,7 +18,6 @@ from retrieval.selection import DocumentOf, select
 
 Passages = Callable[[Sequence[str]], Mapping[str, Passage]]
 """Looks passages up in the registry by their ids."""
-NOTHING = Legs((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,7 @@ class Stages:
     scope: Scope
     referred: Sequence[Referred] = ()
     added: Sequence[Added] = ()
-    legs: Legs = NOTHING
     fused: Sequence[Fused] = ()
-    known: Sequence[Hit] = ()
     near: Sequence[Hit] = ()
     reranked: Sequence[Hit] = ()
     lifted: Sequence[Hit] = ()
@@ -66,11 +63,11 @@ def search(
     fused = fuse(legs.lexical, legs.dense, weight_of=index.weights(asked, language_of(document_of), added))
     known = look_up(fused, referred, max(k, config.pool), passages)
     near = near_their_best(known, whole_of(document_of)) if config.sections else known
-    reranked = rerank(question, asked, near, fused, index, document_of)
+    reranked = rerank(question, asked, near, index, document_of)
     raised = quoted_first(lifted(reranked, referred), question)
     selected = select(raised, k, document_of) if config.selection else raised
     hits = named_first(selected, referred, k)[:k]
-    return Stages(question, asked, scope, referred, added, legs, fused, known, near, reranked, raised, selected, hits)
+    return Stages(question, asked, scope, referred, added, fused, near, reranked, raised, selected, hits)
 
 
 def language_of(document_of: DocumentOf | None) -> LanguageOf | None:
@@ -109,21 +106,14 @@ def rerank(
     question: str,
     language: str,
     hits: Sequence[Hit],
-    fused: Sequence[Fused],
     index: Index,
     document_of: DocumentOf | None,
 ) -> Sequence[Hit]:
     """The hits in the order of the index's reranker, if it has one; the best takes the best score, and so on."""
     if index.reranker is None or not index.config.reranking:
         return hits
-    found = {each.passage_id: each for each in fused}
     candidates = [
-        Candidate(
-            hit.passage,
-            document_of(hit.passage.version_id).title if document_of else "",
-            found.get(hit.passage.passage_id, Fused(hit.passage.passage_id, 0.0)),
-        )
-        for hit in hits
+        Candidate(hit.passage, document_of(hit.passage.version_id).title if document_of else "") for hit in hits
     ]
     scores = index.reranker.scores(question, language, candidates)
     order = sorted(zip(scores, hits, strict=True), key=lambda pair: (-pair[0], pair[1].passage.passage_id))

@@ -1,4 +1,4 @@
-"""Which text of a passage is embedded, counted and analysed, unless a model wants it written otherwise."""
+"""Which text of a passage is embedded, counted and reranked, unless a model wants it written otherwise."""
 
 from collections.abc import Callable, Sequence
 

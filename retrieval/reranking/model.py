@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.model import Passage
-from retrieval.fusion import Fused
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that the fusion found: its document's ``title``, and ``fused``, both legs' scores and ranks."""
+    """A passage that the fusion found, and its document's ``title``."""
 
     passage: Passage
     title: str
-    fused: Fused
 
 
 class Reranker(Protocol):

@@ -6,7 +6,6 @@ from transformers import BertConfig, BertForSequenceClassification, BertTokenize
 
 from corpus.model import DateRange, Force, Passage, Span
 from retrieval.errors import RetrievalError
-from retrieval.fusion import Fused
 from retrieval.reranking.cross_encoder import CrossEncoderReranker, text_of
 from retrieval.reranking.model import Candidate
 
@@ -53,7 +52,7 @@ def candidate(passage_id: str, text: str) -> Candidate:
         force=Force.UNSAID,
         in_force=DateRange(),
     )
-    return Candidate(passage, "Laina", Fused(passage_id, 0.5))
+    return Candidate(passage, "Laina")
 
 
 def test_each_passage_gets_a_score_of_its_own_whoever_stands_beside_it(folder: Path) -> None:
