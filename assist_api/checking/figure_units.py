@@ -1,5 +1,7 @@
 """The names of units, months and references in Finnish, Swedish and English; the beginning of a word is enough."""
 
+from retrieval.analysis.numbers import MONTH_NUMBER
+
 UNITS = {
     "pankkipäiv": "banking day", "bankdag": "banking day", "banking day": "banking day",
     "työpäiv": "working day", "arbetsdag": "working day", "working day": "working day", "business day": "working day",
@@ -30,14 +32,7 @@ SCALES = {
     "miljoon": 1_000_000, "milj.": 1_000_000, "miljon": 1_000_000, "million": 1_000_000,
     "miljard": 1_000_000_000, "mrd": 1_000_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
-MONTHS = {
-    "tammikuu": "1", "helmikuu": "2", "maaliskuu": "3", "huhtikuu": "4", "toukokuu": "5", "kesäkuu": "6",
-    "heinäkuu": "7", "elokuu": "8", "syyskuu": "9", "lokakuu": "10", "marraskuu": "11", "joulukuu": "12",
-    "januari": "1", "februari": "2", "mars": "3", "april": "4", "maj": "5", "juni": "6", "juli": "7",
-    "augusti": "8", "september": "9", "oktober": "10", "november": "11", "december": "12",
-    "january": "1", "february": "2", "march": "3", "may": "5", "june": "6", "july": "7", "august": "8",
-    "october": "10",
-}  # fmt: skip
+MONTHS = {name: str(number) for name, number in MONTH_NUMBER.items()}
 REFERENCES = {
     "§": "§", "pykälä": "§", "paragraf": "§", "section": "§", "sections": "§",
     "mom": "subsection", "momen": "subsection", "subsection": "subsection", "paragraph": "subsection",
