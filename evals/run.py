@@ -1,6 +1,7 @@
 """One evaluation of retrieval over sets and over questions on the corpus, with one model."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,26 +49,25 @@ def run_all(wanted: Wanted, progress: Progress) -> list[RetrievalReport]:
     settings = settings_for(wanted.profile)
     reports = []
     if folders := [each for folder in wanted.beir for each in sets_under(folder)]:
-        encoder = KeptEncoder(load_encoder(settings.embedding), wanted.cache)
         analyser = load_analyser(settings.retrieval.finnish)
-        for folder in folders:
-            reports += run_beir(
-                folder,
-                encoder,
-                analyser,
-                settings.retrieval,
-                protocols=wanted.protocols(folder),
-                sample=wanted.sample,
-                progress=_named(folder.name, progress),
-            )
+        with closing(KeptEncoder(load_encoder(settings.embedding), wanted.cache)) as encoder:
+            for folder in folders:
+                reports += run_beir(
+                    folder,
+                    encoder,
+                    analyser,
+                    settings.retrieval,
+                    protocols=wanted.protocols(folder),
+                    sample=wanted.sample,
+                    progress=_named(folder.name, progress),
+                )
     return reports + _on_the_corpus(wanted, settings, progress)
 
 
 def _on_the_corpus(wanted: Wanted, settings: Settings, progress: Progress) -> list[RetrievalReport]:
     if not wanted.questions:
         return []
-    with Stores(settings) as stores:
-        encoder = KeptEncoder(stores.encoder, wanted.cache)
+    with Stores(settings) as stores, closing(KeptEncoder(stores.encoder, wanted.cache)) as encoder:
         return [run_corpus(path, stores, encoder, today(), _named(path.stem, progress)) for path in wanted.questions]
 
 

@@ -1,6 +1,7 @@
 """One run that chooses weights of the fusion, with one model."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,12 @@ def tune_all(
 ) -> tuple[str, dict[str, Any]]:
     """The model's name and its entry in the file of tuned weights (see ``evals.tuned_file``)."""
     settings = settings_for(profile)
-    encoder = KeptEncoder(load_encoder(settings.embedding), cache)
     analyser, config = load_analyser(settings.retrieval.finnish), settings.retrieval
-    curves = [
-        curve
-        for folder in beir
-        for each in sets_under(folder)
-        for curve in curves_of(each, encoder, analyser, config, sample, progress)
-    ]
+    with closing(KeptEncoder(load_encoder(settings.embedding), cache)) as encoder:
+        curves = [
+            curve
+            for folder in beir
+            for each in sets_under(folder)
+            for curve in curves_of(each, encoder, analyser, config, sample, progress)
+        ]
     return encoder.name, entry(curves, encoder.name, analyser.name, config.depth, datetime.now(UTC).date())

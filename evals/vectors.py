@@ -47,9 +47,9 @@ class KeptEncoder(CachedEncoder):
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """As ``Encoder.encode_queries``, at no cost for those embedded ahead."""
-        if any(text not in self._ahead for text in texts):
-            return super().encode_queries(texts)
-        return np.array([self._ahead[text] for text in texts], np.float32)
+        missing = [text for text in dict.fromkeys(texts) if text not in self._ahead]
+        computed = dict(zip(missing, super().encode_queries(missing), strict=True)) if missing else {}
+        return np.array([computed[text] if text in computed else self._ahead[text] for text in texts], np.float32)
 
     def seconds_a_question(self, questions: Sequence[str]) -> float:
         """The median time of embedding one of the first questions alone, the model being loaded."""
@@ -66,9 +66,8 @@ class KeptEncoder(CachedEncoder):
         return hashlib.sha256(f"question\0{self.name}\0{self.dtype}\0{question}".encode()).digest()
 
 
-def embed(texts: Sequence[str], encoder: Encoder, progress: Progress, cache: Path | None = None) -> Vectors:
+def embed(texts: Sequence[str], encoder: Encoder, progress: Progress) -> Vectors:
     """A row for each text, shape (len(texts), dimension)."""
-    encoder = KeptEncoder(encoder, cache) if cache else encoder
     done = 0
 
     def advance(more: int) -> None:

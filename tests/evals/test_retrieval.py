@@ -103,6 +103,23 @@ def test_what_was_embedded_once_is_not_embedded_again(beir: Path, tmp_path: Path
     assert model.texts == len(passages_of(load(beir).documents, model))
 
 
+def test_only_questions_not_embedded_ahead_are_embedded_when_asked(tmp_path: Path) -> None:
+    embedded: list[str] = []
+
+    class Telling(NarrowEncoder):
+        def encode_queries(self, texts: Sequence[str]) -> Vectors:
+            embedded.extend(texts)
+            return super().encode_queries(texts)
+
+    texts = ["kortti", "korko", "kortti"]
+    kept = KeptEncoder(Telling(), tmp_path / "kept")
+    kept.ahead(["korko"], lambda what, done, total: None)
+    vectors = kept.encode_queries(texts)
+    kept.close()
+    assert embedded == ["korko", "kortti"]
+    assert (vectors == NarrowEncoder().encode_queries(texts)).all()
+
+
 def test_a_question_and_a_document_with_the_same_words_keep_a_vector_each(encoder: KeptEncoder) -> None:
     encoder.encode_documents(["kortti"])
     told: list[tuple[str, int, int]] = []
