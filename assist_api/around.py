@@ -51,7 +51,8 @@ class Around:
 
     def context(self, passage_id: str) -> ContextView:
         """What to read with a passage, each by its place alone; UnknownId when there is none."""
-        self._describe(passage_id)
+        if not self._stores.registry.passages([passage_id]):
+            raise UnknownId("passage", passage_id)
         found = self._stores.registry.context_of(passage_id, today())
         return ContextView(
             unit=[self._place(each) for each in found.unit],

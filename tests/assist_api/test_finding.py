@@ -91,6 +91,13 @@ def test_a_passage_comes_with_what_to_read_with_it(filled: Desk) -> None:
     assert context.before is not None and context.before.language == "fi"
 
 
+@pytest.mark.parametrize("passage_id", ["{version}#999", "nothing@1#1"])
+def test_of_a_passage_that_is_not_there_nothing_is_to_be_read(filled: Desk, passage_id: str) -> None:
+    version = filled.search(QUESTION)[0].passage_id.rpartition("#")[0]
+    with pytest.raises(UnknownId, match="passage"):
+        filled.context(passage_id.format(version=version))
+
+
 def test_the_api_narrows_and_explains_by_address_and_by_body(small: Settings, filled: Desk) -> None:
     async def asked() -> list[httpx.Response]:
         app = create_app(small, filled)
@@ -104,12 +111,14 @@ def test_the_api_narrows_and_explains_by_address_and_by_body(small: Settings, fi
                 await client.get("/v1/filters"),
                 await client.get("/v1/search", params={"question": QUESTION, "issuer": "nobody"}),
                 await client.get("/v1/search", params={"question": QUESTION, "kind": "novel"}),
+                await client.get("/v1/passages/nothing@1%231/context"),
             ]
 
-    by_address, by_body, one, known, unknown, wrong = asyncio.run(asked())
+    by_address, by_body, one, known, unknown, wrong, nothing = asyncio.run(asked())
     assert by_address.json() == by_body.json()
     assert {hit["title"] for hit in by_address.json()} == {"Maksupalvelulaki"}
     assert by_address.json()[0]["explanation"]["rank"] == 1
     assert one.json()["rank"] and known.json()["audiences"] == ["agents", "all"]
     assert unknown.status_code == 422 and unknown.json()["remedy"] == "Known: Pankki."
     assert wrong.status_code == 422 and "'law'" in wrong.json()["detail"]
+    assert nothing.status_code == 404
