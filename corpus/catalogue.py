@@ -141,11 +141,12 @@ class Catalogue:
 
     def named(self, name: str) -> list[Document]:
         """The documents called so and their language versions that share issuer and number, by id."""
-        found = self.called(name)
-        numbered = {published_as(document) for document in found if document.number}
-        if not numbered:
-            return found
-        return [each for each in self.documents() if each in found or published_as(each) in numbered]
+        found = {each.document_id: each for one in self.called(name) for each in (one, *self.published(one))}
+        return [found[document_id] for document_id in sorted(found)]
+
+    def published(self, document: Document) -> list[Document]:
+        """The documents with this one's issuer and number, itself among them, by id; none when it has no number."""
+        return self._published.get(published_as(document), [])
 
     @cached_property
     def first_words(self) -> dict[str, int]:
@@ -162,6 +163,14 @@ class Catalogue:
         for document in self.documents():
             for name in calls(document):
                 found.setdefault(name, []).append(document)
+        return found
+
+    @cached_property
+    def _published(self) -> dict[tuple[str, str], list[Document]]:
+        found: dict[tuple[str, str], list[Document]] = {}
+        for document in self.documents():
+            if document.number:
+                found.setdefault(published_as(document), []).append(document)
         return found
 
     def _entry(self, document_id: str) -> Entry:

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from corpus.catalogue import Catalogue
 from corpus.links import Resolver, references_of
-from corpus.pairs import published_as
 from corpus.tables import PassageRow
 
 # How far, in passages, the unit before and the one after are looked for; longer units than this are rare.
@@ -87,11 +86,11 @@ def _translated(
 ) -> tuple[tuple[str, Nearby], ...]:
     """The unit in the documents of the same issuer and number in other languages."""
     document = catalogue.document(catalogue.version(here.version_id).document_id)
-    if not document.number or not here.unit:
+    if not here.unit:
         return ()
     found = []
-    for other in catalogue.documents():
-        if other.language != document.language and published_as(other) == published_as(document):
+    for other in catalogue.published(document):
+        if other.language != document.language:
             version = catalogue.applying(other.document_id, day)
             ids = resolver.unit(version.version_id, here.unit) if version else ()
             found += [(other.language, nearby) for nearby in _nearby(session, ids[:1])]
