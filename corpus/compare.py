@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus import units
-from corpus.divisions import address_at
+from corpus.divisions import address_at, without_part
 from corpus.model import Passage
 from corpus.wording import Figures, Run, figures, plain, runs
 
@@ -24,7 +24,6 @@ _FREQUENT = 30
 """Word pairs that more units than this have say nothing about which one is meant."""
 _CANDIDATES = 5
 """Units of other keys that are tried for each."""
-_PART = re.compile(r" \((?:osa|del|part) \d+/\d+\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _unit(key: str, parts: Sequence[Passage]) -> Unit:
     if len(parts) > 1:
         if first.divisions:  # what stands before the first division is the unit itself
             address = address_at(address, first.divisions, first.divisions[0].start - 1)
-        address = _PART.sub("", address)
+        address = without_part(address)
     return Unit(key, address, heading if own else "", text, tuple(part.passage_id for part in parts))
 
 

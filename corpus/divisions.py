@@ -12,11 +12,13 @@ from corpus.model import Division
 _STEP = re.compile(
     r"\([^()\s]+\)|(?:underpunkt|subsection|paragraph|point) \S+|\S+(?: [a-zåäö])? (?:mom\.|kohta|punkten|alakohta)|\S+"
 )
+_PART = r" \((?:osa|del|part) \d+/\d+\)"
 _PLACE = re.compile(
     r"(?P<head>.*?)(?P<force>, (?:määräys|ohje|föreskrift|anvisning|regulation|guideline))?"
-    r"(?P<part> \((?:osa|del|part) \d+/\d+\))?",
+    rf"(?P<part>{_PART})?",
     re.DOTALL,
 )
+_PART_LAST = re.compile(rf"{_PART}$")
 
 
 def steps(label: str) -> tuple[str, ...]:
@@ -73,6 +75,11 @@ def address_at(address: str, divisions: Sequence[Division], start: int, end: int
     if start < divisions[0].start or not all(inside):
         return unit
     return divided(unit, span_label(inside, whole=True))
+
+
+def without_part(address: str) -> str:
+    """The address of the unit that a passage is, or was cut from: ``luku 3 (osa 1/2)`` → ``luku 3``."""
+    return _PART_LAST.sub("", address)
 
 
 def _undivided(address: str, divisions: Sequence[Division]) -> str:

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from assist_api.stores import Stores
+from corpus.divisions import without_part
 from corpus.model import Document, Passage
 from corpus.registry import Registry
 from evals.asking import Asked, Rankings, ask_all, scores
 from evals.measures import Judgements
-from evals.references import Held, Reference, load_references, resolve, unit_at
+from evals.references import Held, Reference, load_references, resolve
 from evals.reports import RetrievalReport, Systems
 from evals.systems import YARDSTICK, Searched, rank_bm25, retrievers
 from evals.vectors import KeptEncoder, Progress
@@ -28,7 +29,7 @@ def run_corpus(path: Path, stores: Stores, encoder: KeptEncoder, day: date, prog
     """
     references, registry = load_references(path), stores.registry
     passages = {each.passage_id: each for each in _in_force(registry, day)}
-    units = {passage_id: f"{each.version_id} {unit_at(each.address)}" for passage_id, each in passages.items()}
+    units = {passage_id: f"{each.version_id} {without_part(each.address)}" for passage_id, each in passages.items()}
     answers = resolve(references, _held(registry, passages.values()))
     judgements = {query_id: {units[each]: 1 for each in found} for query_id, found in answers.items()}
     with stores.searching() as index:

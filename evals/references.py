@@ -3,21 +3,18 @@
 Such a set holds no text of the documents: it is resolved against the passages of a corpus that holds them.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from corpus.divisions import without_part
 from evals.errors import EvalError
 from evals.json_lines import objects
 
 REMEDY = "Name a set of references (JSON lines); evals/sets/README.md describes the fields."
-HELD_OUT = "held-out"
-_PART = re.compile(r" \(osa \d+/\d+\)$")
 
 
 class Place(BaseModel):
@@ -41,11 +38,6 @@ class Reference(BaseModel):
     gold: tuple[Place, ...] = Field(min_length=1)
     tags: tuple[str, ...]
 
-    @property
-    def held_out(self) -> bool:
-        """Whether nothing may be tuned on it."""
-        return HELD_OUT in self.tags
-
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -54,11 +46,6 @@ class Held:
     passage_id: str
     document: str
     address: str
-
-
-def finfsa_set() -> Path:
-    """The questions on the regulations and guidelines of Finland's financial supervisor."""
-    return Path(str(files("evals"))) / "sets" / "finfsa.jsonl"
 
 
 def load_references(path: Path) -> Sequence[Reference]:
@@ -76,11 +63,6 @@ def load_references(path: Path) -> Sequence[Reference]:
     return references
 
 
-def unit_at(address: str) -> str:
-    """The address of the unit that a passage is, or was cut from."""
-    return _PART.sub("", address)
-
-
 def resolve(references: Sequence[Reference], held: Iterable[Held]) -> dict[str, Mapping[str, int]]:
     """For each question the passages that answer it, with the grade 1; every part of a unit counts.
 
@@ -88,7 +70,7 @@ def resolve(references: Sequence[Reference], held: Iterable[Held]) -> dict[str, 
     """
     passages: dict[tuple[str, str], list[str]] = {}
     for passage in held:
-        passages.setdefault((passage.document, unit_at(passage.address)), []).append(passage.passage_id)
+        passages.setdefault((passage.document, without_part(passage.address)), []).append(passage.passage_id)
     judgements: dict[str, Mapping[str, int]] = {}
     for reference in references:
         found = {}

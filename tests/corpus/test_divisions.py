@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.divisions import address_at, divided, span_label, steps
+from corpus.divisions import address_at, divided, span_label, steps, without_part
 from corpus.model import Division
 
 
@@ -102,3 +102,8 @@ def test_a_paragraphs_own_number_is_not_taken_for_a_division() -> None:
 
 def test_a_passage_without_divisions_has_one_address() -> None:
     assert address_at("luku 3 (osa 1/2)", (), 5) == "luku 3 (osa 1/2)"
+
+
+@pytest.mark.parametrize("part", ["", " (osa 1/2)", " (del 12/13)", " (part 2/2)"])
+def test_a_cut_unit_has_the_address_of_the_whole_one(part: str) -> None:
+    assert without_part(f"luku 2, kohta (1){part}") == "luku 2, kohta (1)"
