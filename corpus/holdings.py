@@ -167,10 +167,11 @@ class Holdings:
             read = passages.passages(session, ids)
         return [read[passage_id] for passage_id in ids]
 
-    def unit_ids(self, version_id: str, unit: str, division: str = "") -> tuple[str, ...]:
-        """As ``corpus.links.Resolver.unit``."""
+    def unit_ids(self, version_id: str, unit: str, divisions: Sequence[str]) -> list[tuple[str, ...]]:
+        """As ``corpus.links.Resolver.unit``, for each of the divisions."""
         with self._database.reading() as session:
-            return links.Resolver(session, self._catalogue(), self._today()).unit(version_id, unit, division)
+            resolver = links.Resolver(session, self._catalogue(), self._today())
+            return [resolver.unit(version_id, unit, division) for division in divisions]
 
     def units_everywhere(self, unit: str, division: str, day: date) -> tuple[str, ...]:
         """As ``corpus.links.Resolver.everywhere``."""

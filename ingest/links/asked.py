@@ -211,10 +211,8 @@ def _meant(text: str, place: Place, name: _Name, versions: Mapping[str, str], re
     said = words if len(words) <= place.end - place.start + name.end - name.start + 8 else text[place.start : place.end]
     for document in name.documents:
         version_id = versions.get(document.document_id)
-        for division in (place.divisions or ("",)) if version_id else ():
-            passages = registry.unit_ids(version_id or "", place.unit, division)
-            if passages:
-                yield Referred(said, passages)
+        found = registry.unit_ids(version_id, place.unit, place.divisions or ("",)) if version_id else []
+        yield from (Referred(said, passages) for passages in found if passages)
 
 
 def _open(text: str, place: Place) -> list[Referred]:
