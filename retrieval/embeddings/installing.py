@@ -40,9 +40,9 @@ def install_profile(profile: Profile, config: EmbeddingConfig, source: str, told
     """Bring the model here and return the name to use it by.
 
     ``source`` is "hub", "ollama", "registry" or a folder; empty takes the first of hub, Ollama and registry that has
-    it. RetrievalError says what is missing.
+    it. RetrievalError says what is missing. The default model comes with the product: it is brought from nowhere.
     """
-    if is_installed(profile, config) and not source:
+    if profile is not ACCURATE or (is_installed(profile, config) and not source):
         return profile.name
     if source in _SOURCES:
         return _SOURCES[source](config, told)

@@ -51,6 +51,19 @@ def test_a_source_without_the_model_is_named(config: EmbeddingConfig, source: st
         install_profile(ACCURATE, config, source, quiet)
 
 
+@pytest.mark.parametrize("source", ["", "hub", "ollama", "registry", "/no/such/folder"])
+def test_the_default_model_is_fetched_from_nowhere(
+    config: EmbeddingConfig, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fetched(*_: object) -> None:
+        raise AssertionError("nothing is to be fetched")
+
+    for name in ("fetch", "locate", "install", "_ollama_has"):
+        monkeypatch.setattr(installing, name, fetched)
+    assert install_profile(FAST, config, source, quiet) == "fast"
+    assert not is_installed(ACCURATE, config)
+
+
 def test_a_folder_of_another_model_is_refused_and_leaves_nothing(config: EmbeddingConfig, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "config.json").write_text('{"model_type": "bert"}')
