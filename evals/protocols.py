@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from evals.beir import SEED, BeirSet, only
+from evals.beir import SEED, BeirSet, only, sampled
 from evals.errors import EvalError
 from evals.pairs import asked_of, load_pairs
 from retrieval.lexicon import Pair
@@ -37,8 +37,15 @@ class Protocol:
         found = load_pairs(self.train, self.held_out) if self.train else []
         return found if self.most is None else Random(SEED).sample(found, min(self.most, len(found)))
 
-    def asked(self, beir: BeirSet) -> BeirSet:
-        """The set with the questions to ask; EvalError when none is answered by what is held out."""
+    def asked(self, beir: BeirSet, sample: int | None = None) -> BeirSet:
+        """The set under its name here, with the questions to ask, of which a ``sample`` is always the same.
+
+        EvalError when none is answered by what is held out.
+        """
+        named = replace(beir, name=f"{beir.name}, {self.name}") if self.name else beir
+        return sampled(self._answered(named), sample)
+
+    def _answered(self, beir: BeirSet) -> BeirSet:
         if not self.held_out:
             return beir
         kept = asked_of(beir.judgements, self.held_out)

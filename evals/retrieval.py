@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from corpus.model import Document, Kind, Passage
 from evals.asking import Asked, ask_all, scores
-from evals.beir import BeirSet, load, sampled
+from evals.beir import BeirSet, load
 from evals.errors import EvalError
 from evals.passages import passages_of
 from evals.protocols import Protocol
@@ -54,7 +54,7 @@ def run_beir(
         searched = Searched(index, {passage.passage_id: passage for passage, _ in passages}, _document_of(passages))
         yardstick = rank_bm25(((passage, item_of(passage, "").whole) for passage, _ in passages), analyser)
         return [
-            _run(sampled(protocol.asked(beir), sample), protocol, searched, yardstick, encoder, progress)
+            _run(protocol.asked(beir, sample), protocol, searched, yardstick, encoder, progress)
             for protocol in protocols
         ]
 
@@ -71,9 +71,8 @@ def _run(
     systems = {YARDSTICK: yardstick, **retrievers(searched, encoder)}
     asked = [Asked(query_id, text) for query_id, text in beir.queries.items()]
     rankings = ask_all(asked, systems, encoder, progress)
-    name = f"{beir.name}, {protocol.name}" if protocol.name else beir.name
     found = scores(rankings, beir.judgements, documents)
-    return RetrievalReport(name, encoder.name, len(beir.documents), len(beir.queries), found, {})
+    return RetrievalReport(beir.name, encoder.name, len(beir.documents), len(beir.queries), found, {})
 
 
 @contextmanager

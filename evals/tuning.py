@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import fmean
 
 from corpus.model import Passage
-from evals.beir import BeirSet, load, sampled
+from evals.beir import BeirSet, load
 from evals.errors import EvalError
 from evals.measures import MAIN, measure
 from evals.passages import passages_of
@@ -68,7 +68,7 @@ def curves_of(
         return [
             curve
             for protocol in protocols_of(folder)
-            for curve in _asked(sampled(protocol.asked(beir), sample), protocol, index, passages, encoder, progress)
+            for curve in _asked(protocol.asked(beir, sample), protocol, index, passages, encoder, progress)
         ]
 
 
@@ -90,8 +90,7 @@ def _asked(
         progress("asking", done, len(beir.queries))
     for kind, found in sorted(legs.items()):
         if len(found) >= _LEAST * len(beir.queries):
-            name = f"{beir.name}, {protocol.name}" if protocol.name else beir.name
-            yield Curve(name, kind, _curve(found, beir), frozenset(beir.queries[each] for each in found))
+            yield Curve(beir.name, kind, _curve(found, beir), frozenset(beir.queries[each] for each in found))
 
 
 def _kind(asked: str, language: str, index: Index) -> str:

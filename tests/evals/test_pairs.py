@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from evals.beir import load
 from evals.errors import EvalError
 from evals.pairs import asked_of, load_pairs, statutes
 from evals.protocols import Protocol, protocols_of
@@ -71,6 +72,13 @@ def test_only_questions_on_what_is_held_out_are_asked(beir: Path, train: Path, t
     assert ask(beir, tmp_path, Protocol("held out", train, ("2/2000",))).queries == 1
     with pytest.raises(EvalError, match="No question"):
         ask(beir, tmp_path, Protocol("held out", train, ("9/2000",)))
+
+
+def test_a_set_is_asked_under_its_name_with_the_protocols(beir: Path) -> None:
+    whole = load(beir)
+    assert Protocol().asked(whole) == whole
+    sample = Protocol("held out", None, ("1/2000", "2/2000")).asked(whole, 1)
+    assert (sample.name, len(sample.queries)) == (f"{whole.name}, held out", 1)
 
 
 def test_the_lexicon_lets_words_find_another_language(beir: Path, train: Path, tmp_path: Path) -> None:
