@@ -13,7 +13,7 @@ from ingest.links.chapter_citations import chapters
 from ingest.links.citations import citations
 from ingest.links.eu_citations import Place, annexes, articles
 from ingest.links.references import references
-from retrieval.analysis.function_words import FUNCTION_WORDS
+from retrieval.analysis.function_words import ALL_FUNCTION_WORDS
 from retrieval.referred import Referred
 
 # How people write what the grammar of documents knows in one way.
@@ -38,7 +38,7 @@ _ABBREVIATION = re.compile(
     r" (?=\d{1,4} ?[a-z]? ?(?:§|luku|luvun|kap|artik)|Article \d)"
     r"|(?:§(?::\w+)?|Article \d+\S*) (?:(?:of|i|in) (?:the )?)?(?P<after>[A-ZÅÄÖ]{2,6}\d?)(?![\w-])"
 )
-_NO_ABBREVIATIONS = frozenset({"laki", "lag", "act", "kaari", "balk"}.union(*FUNCTION_WORDS.values()))
+_NO_ABBREVIATIONS = ALL_FUNCTION_WORDS | {"laki", "lag", "act", "kaari", "balk"}
 _DEFINED_BY = ("jäljempänä", "nedan", "hereinafter")
 _PIECES = 200
 """Pieces of text that an abbreviation's definition is looked for in, at most."""

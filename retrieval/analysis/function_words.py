@@ -22,3 +22,5 @@ whether which who whom whose why will with would you your
 """
 
 FUNCTION_WORDS = {"fi": frozenset(_FI.split()), "sv": frozenset(_SV.split()), "en": frozenset(_EN.split())}
+ALL_FUNCTION_WORDS = frozenset().union(*FUNCTION_WORDS.values())
+"""Of every language."""

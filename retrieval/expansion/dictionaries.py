@@ -11,7 +11,7 @@ from pathlib import Path
 import snowballstemmer
 
 from retrieval.analysis.analyser import STEMMERS, Analyser
-from retrieval.analysis.function_words import FUNCTION_WORDS
+from retrieval.analysis.function_words import ALL_FUNCTION_WORDS
 from retrieval.analysis.words import is_universal, words
 from retrieval.errors import RetrievalError
 from retrieval.expansion.dictd import DictdFile
@@ -24,7 +24,6 @@ PACKAGES = {"sv": "dict-freedict-swe-fin", "en": "dict-freedict-eng-fin"}
 """Debian's packages, by the language they translate from."""
 
 _log = logging.getLogger(__name__)
-_ALL_FUNCTION_WORDS = frozenset().union(*FUNCTION_WORDS.values())
 
 
 def installed(folder: Path = FOLDER) -> Mapping[str, DictdFile]:
@@ -64,7 +63,7 @@ class Translations:
 
     def _translated(self, question: str, language: str, dictionary: DictdFile) -> Iterator[Added]:
         for word, terms in zip(words(question), self._analyser.analyse(question, language), strict=True):
-            if word in _ALL_FUNCTION_WORDS or is_universal(word):
+            if word in ALL_FUNCTION_WORDS or is_universal(word):
                 continue
             whole = dictionary.translations(terms[0])
             for group in [whole] if whole else [dictionary.translations(part) for part in terms[1:]]:

@@ -8,7 +8,7 @@ import tantivy
 from tantivy import Query
 
 from retrieval.analysis.analyser import Analyser
-from retrieval.analysis.function_words import FUNCTION_WORDS
+from retrieval.analysis.function_words import ALL_FUNCTION_WORDS, FUNCTION_WORDS
 from retrieval.analysis.language import LANGUAGES
 from retrieval.analysis.spoken import standard
 from retrieval.analysis.words import is_universal, words
@@ -38,7 +38,6 @@ PART = 0.9
 SLIP = 0.7  # for each slip that lies between a word and what it may stand for
 JOINED = 0.5
 _SHORTEST_PART = 3
-_ALL_FUNCTION_WORDS = frozenset().union(*FUNCTION_WORDS.values())
 
 Place = tuple[str, str]
 """field, term"""
@@ -91,7 +90,7 @@ class Clauses:
         found = [Clause(word, self._found_or_near(word, meant[word], language)) for word in telling]
         found += self._joined(telling, language)
         found += [clause for word in telling for clause in self._named(word, language, scope)]
-        foreign = [word for word in asked if word not in _ALL_FUNCTION_WORDS and not is_universal(word)]
+        foreign = [word for word in asked if word not in ALL_FUNCTION_WORDS and not is_universal(word)]
         for other in LANGUAGES:
             if other != language:
                 found += [clause for word in foreign for clause in self._foreign(word, language, other, lexicon)]
