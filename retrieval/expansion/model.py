@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-Source = Literal["table", "definition", "dictionary", "feedback", "model"]
+Source = Literal["table", "dictionary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,3 @@ class Expander(Protocol):
     def expand(self, question: str, language: str) -> Sequence[Added]:
         """What to search for beside the words of ``question``, in ``language``; empty when nothing is known."""
         ...
-
-
-class NoExpansion:
-    """Adds nothing."""
-
-    def expand(self, question: str, language: str) -> Sequence[Added]:
-        """Nothing."""
-        return ()
