@@ -12,8 +12,9 @@ import numpy as np
 
 from retrieval.encoder import Encoder, Vectors
 from retrieval.expansion.model import Added
+from retrieval.profiles import family_of
 
-MODELS = frozenset({"multilingual-e5-small"})
+_MODELS = frozenset({"multilingual-e5-small"})
 """Those that it is measured with: a second text takes a model's time once more."""
 _LEAST = 2  # everyday words or phrases in the question
 
@@ -27,6 +28,6 @@ def query_vector(question: str, added: Sequence[Added], encoder: Encoder) -> Vec
 
 def _texts(question: str, added: Sequence[Added], model: str) -> list[str]:
     everyday = [one for one in added if one.source == "table"]
-    if model.split("/")[0] not in MODELS or len({one.asked for one in everyday}) < _LEAST:
+    if family_of(model) not in _MODELS or len({one.asked for one in everyday}) < _LEAST:
         return [question]
     return [question, f"{question} {', '.join(dict.fromkeys(one.words for one in everyday))}"]
