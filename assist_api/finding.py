@@ -9,7 +9,7 @@ from assist_api.search_schemas import FiltersView, KnownFiltersView
 from assist_api.stores import Stores
 from corpus.errors import UnknownId
 from corpus.filters import UNFILTERED, Filters
-from corpus.model import Document, Kind
+from corpus.model import Kind
 from corpus.registry import Registry
 from ingest.links.asked import asked
 from ingest.progress import AUDIENCE
@@ -92,13 +92,9 @@ class Finder:
             scope=Scope(allowed, registry.barred_passages(wanted.as_of)),
             k=wanted.k,
             language=wanted.language,
-            document_of=self._document_of,
+            document_of=registry.document_of,
             refer=lambda question: asked(question, registry, wanted.as_of),
         )
-
-    def _document_of(self, version_id: str) -> Document:
-        registry = self._stores.registry
-        return registry.document(registry.version(version_id).document_id)
 
 
 def known_filters(registry: Registry) -> KnownFiltersView:

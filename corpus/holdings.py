@@ -49,6 +49,10 @@ class Holdings:
         """The document with this id; UnknownId when there is none."""
         return self._catalogue().document(document_id)
 
+    def document_of(self, version_id: str) -> Document:
+        """The document that this is a version of; UnknownId when there is none."""
+        return self.document(self.version(version_id).document_id)
+
     def versions(self, document_id: str | None = None) -> list[Version]:
         """All versions but staged ones, of one document or of all, document by document, oldest start first."""
         return [each for each in self._catalogue().versions(document_id) if each.status is not Status.STAGED]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assist_api.stores import Stores
 from corpus.divisions import without_part
-from corpus.model import Document, Passage
+from corpus.model import Passage
 from corpus.registry import Registry
 from evals.asking import Asked, Rankings, ask_all, scores
 from evals.measures import Judgements
@@ -36,10 +36,10 @@ def run_corpus(path: Path, stores: Stores, encoder: KeptEncoder, day: date, prog
         searched = Searched(
             index,
             passages,
-            lambda version_id: _document(registry, version_id),
+            registry.document_of,
             lambda question: asked(question, registry, day),
         )
-        texts = ((each, item_of(each, _document(registry, each.version_id).title).whole) for each in passages.values())
+        texts = ((each, item_of(each, registry.document_of(each.version_id).title).whole) for each in passages.values())
         systems = {YARDSTICK: rank_bm25(texts, stores.analyser), **retrievers(searched, encoder)}
         rankings = ask_all([_asked(each, registry, day) for each in references], systems, encoder, progress)
     found = _scored(rankings, judgements, units)
@@ -62,11 +62,7 @@ def _in_force(registry: Registry, day: date) -> Iterator[Passage]:
 
 def _held(registry: Registry, passages: Iterable[Passage]) -> Iterator[Held]:
     for passage in passages:
-        yield Held(passage.passage_id, _document(registry, passage.version_id).number, passage.address)
-
-
-def _document(registry: Registry, version_id: str) -> Document:
-    return registry.document(registry.version(version_id).document_id)
+        yield Held(passage.passage_id, registry.document_of(passage.version_id).number, passage.address)
 
 
 def _groups(references: Sequence[Reference]) -> dict[str, list[str]]:

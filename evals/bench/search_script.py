@@ -67,7 +67,7 @@ class Bench:
         self._scopes = {name: self._scope(name) for name in ("plain", "dated", "narrow")}
 
     def find(self, question: str, scope: str = "plain") -> int:
-        """One whole search as a desk makes it, its scope found out anew; how many hits."""
+        """One whole search as a desk makes it but without references, its scope found out anew; how many hits."""
         registry = self._stores.registry
         return len(
             search(
@@ -75,7 +75,7 @@ class Bench:
                 index=self._index,
                 passages=registry.passages,
                 scope=self._scope(scope, detect(question)),
-                document_of=lambda version_id: registry.document(registry.version(version_id).document_id),
+                document_of=registry.document_of,
             ).hits
         )
 

@@ -166,3 +166,10 @@ def test_what_may_be_shown_is_found_out_once_for_each_question_and_anew_after_a_
     published(registry, "ehdot-fi@1")
     assert registry.allowed_versions(day, kinds=[Kind.TERMS]) == {"ehdot-fi@1"}
     assert registry.allowed_versions(day, kinds=[Kind.LAW]) == frozenset()
+
+
+def test_a_versions_document_is_found_by_the_versions_id(registry: Registry) -> None:
+    published(registry, "ehdot-fi@1")
+    assert registry.document_of("ehdot-fi@1") == document("ehdot-fi")
+    with pytest.raises(CorpusError):
+        registry.document_of("ehdot-fi@2")
