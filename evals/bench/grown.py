@@ -15,6 +15,7 @@ from corpus.model import DateRange, Document, Force, Kind, Passage, Span, Status
 from evals.bench.real import Real, Text
 from ingest.passages.sentences import split_sentences
 from retrieval.encoder import Vectors
+from retrieval.rows import unit
 
 A_VERSION = 100
 """Passages of a version; the last one made may have fewer."""
@@ -94,9 +95,9 @@ class Grown:
         rows = np.array(self._by_language[language])
         sources = rows[chance.integers(0, len(rows), (count, SOURCES))]
         texts = [self._text(each, chance.random(len(self._sentences[each[0]])).tolist()) for each in sources.tolist()]
-        mean = _unit(self._real.vectors[sources].mean(axis=1))
+        mean = unit(self._real.vectors[sources].mean(axis=1))
         noise = chance.standard_normal(mean.shape, np.float32) * np.float32(NOISE / np.sqrt(mean.shape[1]))
-        return texts, _unit(mean + noise)
+        return texts, unit(mean + noise)
 
     def _text(self, sources: list[int], draws: list[float]) -> Text:
         """As many sentences as the first source has, by turns of all of them."""
@@ -143,7 +144,3 @@ def _laid_out(version: Version, language: str, texts: list[Text]) -> tuple[str, 
         )
         start = span.end + 2
     return whole, tuple(passages)
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)

@@ -18,7 +18,7 @@ from chromadb.config import Settings as ChromaSettings
 from rank_bm25 import BM25Okapi
 
 from assist_api.settings import load_settings
-from evals.bench.search_script import timed
+from evals.bench.search_script import TODAY, timed
 from retrieval.analysis.analyser import load_analyser
 from retrieval.analysis.language import detect
 from retrieval.embeddings import load_encoder
@@ -26,7 +26,7 @@ from retrieval.fusion import fuse
 
 _BATCH = 5_000
 _DEPTH = 100
-_TODAY = 20260601
+_TODAY = int(f"{TODAY:%Y%m%d}")
 
 
 def main() -> None:

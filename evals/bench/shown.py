@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from evals.bench.search import SearchReport
+from evals.bench.search import PARTS, SearchReport
 
 
 def as_markdown(report: SearchReport) -> str:
@@ -39,8 +39,8 @@ _FIGURES: Mapping[str, Callable[[dict[str, Any]], str]] = {
     ),
     "opening and the first search, s": lambda each: f"{each['opened_seconds']:g}",
     "memory of its own / at most with mapped files, MB": lambda each: f"{each['own_mb']} / {each['peak_mb']}",
-    "building, processor s (registry / words / vectors)": lambda each: " / ".join(
-        f"{each['build'][part]['processor_seconds']:.0f}" for part in ("registry", "words", "vectors")
+    f"building, processor s ({' / '.join(PARTS)})": lambda each: " / ".join(
+        f"{each['build'][part]['processor_seconds']:.0f}" for part in PARTS
     ),
     "on the disk, MB": lambda each: ", ".join(f"{name} {size}" for name, size in each["disk_mb"].items()),
 }
