@@ -38,7 +38,13 @@ class Index:
     """What is searched. Derived from the registry, so it can always be rebuilt."""
 
     def __init__(
-        self, folder: Path, lexical: LexicalIndex, dense: DenseIndex, encoder: Encoder, config: SearchConfig
+        self,
+        folder: Path,
+        lexical: LexicalIndex,
+        dense: DenseIndex,
+        encoder: Encoder,
+        config: SearchConfig,
+        home: Path | None = None,
     ) -> None:
         self.folder = folder
         self.lexical = lexical
@@ -46,15 +52,25 @@ class Index:
         self.encoder = encoder
         self.config = config
         self.lexicon = Lexicon.load(folder / LEXICON)
-        self.expander: Expander = load_expander(config.added, lexical.analyser)
+        self.expander: Expander = load_expander(config.added, lexical.analyser, home)
         self.reranker = load_reranker(config.reranker)
 
     @classmethod
-    def open(cls, folder: Path, encoder: Encoder, analyser: Analyser, config: SearchConfig | None = None) -> "Index":
-        """Open ``folder/lexical`` and ``folder/vectors``, made when they are not there."""
+    def open(
+        cls,
+        folder: Path,
+        encoder: Encoder,
+        analyser: Analyser,
+        config: SearchConfig | None = None,
+        home: Path | None = None,
+    ) -> "Index":
+        """Open ``folder/lexical`` and ``folder/vectors``, made when they are not there.
+
+        ``home`` is the data folder, whose own everyday words are used.
+        """
         lexical = LexicalIndex.open(folder / "lexical", analyser)
         dense = DenseIndex.open(folder / "vectors", encoder.dimension)
-        return cls(folder, lexical, dense, encoder, config or SearchConfig())
+        return cls(folder, lexical, dense, encoder, config or SearchConfig(), home)
 
     def __len__(self) -> int:
         """How many passages."""

@@ -12,7 +12,6 @@ from retrieval.analysis.analyser import Analyser
 from retrieval.config import SearchConfig
 from retrieval.encoder import Encoder
 from retrieval.errors import IndexUnavailable, RetrievalError
-from retrieval.expansion.loading import load_expander
 from retrieval.index import Index
 
 
@@ -91,9 +90,9 @@ class LiveIndex:
         """
         with self._rebuilding:
             path = self._next_path()
-            fresh = Index.open(path, encoder or self._encoder, self._analyser(), self._config)
+            fresh = Index.open(path, encoder or self._encoder, self._analyser(), self._config, self._folder.path)
             try:
-                yield self._with_own_words(fresh)
+                yield fresh
             finally:
                 if self._held is None or self._held.index is not fresh:
                     fresh.close()
@@ -141,19 +140,14 @@ class LiveIndex:
         self._folder.check_manifest(wanted)
         path = self._folder.index_path
         try:
-            index = Index.open(path, self._encoder, self._analyser(), self._config)
+            index = Index.open(path, self._encoder, self._analyser(), self._config, self._folder.path)
         except RetrievalError as error:
             raise IndexUnavailable(error.message, error.remedy) from error
         try:
-            self._check(self._with_own_words(index))
+            self._check(index)
         except BaseException:
             index.close()
             raise
-        return index
-
-    def _with_own_words(self, index: Index) -> Index:
-        """RetrievalError when the organisation's table of everyday words cannot be read."""
-        index.expander = load_expander(self._config.added, index.lexical.analyser, self._folder.path)
         return index
 
     def _manifest(self) -> Manifest:
