@@ -59,7 +59,7 @@ class Around:
             before=self._place(found.before) if found.before else None,
             after=self._place(found.after) if found.after else None,
             refers_to=[self._place(each) for each in found.refers_to],
-            translated=[self._place(each) for _, each in found.translated],
+            translated=[self._place(each) for each in found.translated],
         )
 
     def places(self, passage_ids: Sequence[str]) -> list[TranslatedPlaceView]:

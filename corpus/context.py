@@ -27,15 +27,15 @@ class Nearby:
 @dataclass(frozen=True, slots=True)
 class Context:
     """``unit`` are the other passages of the passage's unit, ``before`` and ``after`` the first passages of the units
-    beside it (None at an end), ``refers_to`` the first passages of the units that it refers to, ``translated`` its unit
-    in other languages, by language; each as it applies on the day asked for, in document order.
+    beside it (None at an end), ``refers_to`` the first passages of the units that it refers to, ``translated`` those of
+    its unit in other languages; each as it applies on the day asked for, in document order.
     """
 
     unit: tuple[Nearby, ...] = ()
     before: Nearby | None = None
     after: Nearby | None = None
     refers_to: tuple[Nearby, ...] = ()
-    translated: tuple[tuple[str, Nearby], ...] = ()
+    translated: tuple[Nearby, ...] = ()
 
 
 def context_of(session: Session, catalogue: Catalogue, passage_id: str, day: date) -> Context:
@@ -83,18 +83,15 @@ def _meant(session: Session, resolver: Resolver, passage_id: str) -> tuple[Nearb
 
 def _translated(
     session: Session, catalogue: Catalogue, resolver: Resolver, here: PassageRow, day: date
-) -> tuple[tuple[str, Nearby], ...]:
+) -> tuple[Nearby, ...]:
     """The unit in the documents of the same issuer and number in other languages."""
     document = catalogue.document(catalogue.version(here.version_id).document_id)
     if not here.unit:
         return ()
-    found = []
-    for other in catalogue.published(document):
-        if other.language != document.language:
-            version = catalogue.applying(other.document_id, day)
-            ids = resolver.unit(version.version_id, here.unit) if version else ()
-            found += [(other.language, nearby) for nearby in _nearby(session, ids[:1])]
-    return tuple(found)
+    others = [each for each in catalogue.published(document) if each.language != document.language]
+    versions = [version for each in others if (version := catalogue.applying(each.document_id, day))]
+    units = (resolver.unit(each.version_id, here.unit) for each in versions)
+    return _nearby(session, [unit[0] for unit in units if unit])
 
 
 def _nearby(session: Session, passage_ids: Sequence[str]) -> tuple[Nearby, ...]:

@@ -46,7 +46,8 @@ def test_a_passage_has_its_unit_its_neighbours_what_it_refers_to_and_its_transla
     assert context.before is not None and context.before.passage_id == "laki-fi@1#1"
     assert context.after is not None and (context.after.passage_id, context.after.address) == ("laki-fi@1#5", "3 §")
     assert [each.passage_id for each in context.refers_to] == ["laki-fi@1#5"]
-    assert [(language, each.passage_id) for language, each in context.translated] == [("sv", "laki-sv@1#2")]
+    translated = registry.passages([each.passage_id for each in context.translated])
+    assert [(each.language, passage_id) for passage_id, each in translated.items()] == [("sv", "laki-sv@1#2")]
 
 
 def test_nothing_stands_before_the_first_unit_and_after_the_last(registry: Registry) -> None:
