@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # imported for real inside the commands, so that --help comes
     from evals.answers import Outcome
     from evals.vectors import Progress
 
+_CACHE_HELP = "Folder that keeps the vectors between runs; ohjenuora/evals in the user's cache folder when left out."
 _WIDE = 140  # columns, where no terminal says how many it has
 app = typer.Typer(help="Score retrieval and answers on questions with known answers.", no_args_is_help=True)
 
@@ -32,7 +33,7 @@ def retrieval(
     ] = None,
     profile: Annotated[str, typer.Option(help="fast, accurate, or a model; the configured one when left out.")] = "",
     sample: Annotated[int | None, typer.Option(min=1, help="Ask only so many questions of a set.")] = None,
-    cache: Annotated[Path | None, typer.Option(help="Folder that keeps the vectors between runs.")] = None,
+    cache: Annotated[Path | None, typer.Option(help=_CACHE_HELP)] = None,
     train: Annotated[
         Path | None, typer.Option(help="Paired sections (JSON Lines: text_fi, text_sv, …) to learn a lexicon from.")
     ] = None,
@@ -45,10 +46,11 @@ def retrieval(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown only.")] = False,
 ) -> None:
-    """Score each leg, their fusion, each optional stage on top of it, and rank-bm25, on sets in BEIR's layout.
+    """Score each leg, their fusion, each optional stage on top of it, and rank-bm25, on sets or on your corpus.
 
-    A set is indexed in a temporary folder with the configured analysis; the corpus is not touched. One that brings
-    train-pairs.jsonl is also asked with sections held out, and with the statutes held out that its README lists.
+    A set in BEIR's layout is indexed in a temporary folder with the configured analysis; the corpus is not touched. One
+    that brings train-pairs.jsonl is also asked with sections held out, and with the statutes held out that its README
+    lists. Questions on the corpus are asked of its own index, each of what is in force today.
     """
     from rich.console import Console
 
@@ -76,7 +78,7 @@ def tune(
     beir: Annotated[list[Path], typer.Option(help="A set in BEIR's layout or a folder of sets; may be repeated.")],
     profile: Annotated[str, typer.Option(help="fast, accurate, or a model; the configured one when left out.")] = "",
     sample: Annotated[int | None, typer.Option(min=1, help="Ask only so many questions of a set.")] = None,
-    cache: Annotated[Path | None, typer.Option(help="Folder that keeps the vectors between runs.")] = None,
+    cache: Annotated[Path | None, typer.Option(help=_CACHE_HELP)] = None,
     out: Annotated[Path | None, typer.Option(help="File of tuned weights to put the model's into.")] = None,
 ) -> None:
     """Choose how much words weigh beside meaning in the fusion, over sets, and tell what that gives on a set unseen."""

@@ -15,7 +15,7 @@ TELLING = 60  # characters; a shorter text takes the language of most of the set
 
 
 def passages_of(documents: Sequence[BeirDocument], encoder: Encoder) -> list[tuple[Passage, str]]:
-    """Every passage with the text that is embedded and analysed; a document is one passage unless it is over-long.
+    """Every passage with the text that is embedded; a document is one passage unless it is over-long.
 
     A passage's version is its document.
     """
