@@ -101,9 +101,9 @@ def known_filters(registry: Registry) -> KnownFiltersView:
     """Every value that narrows a search of this corpus."""
     documents = registry.documents()
     return KnownFiltersView(
-        audiences=_sorted(version.audience for version in registry.versions()),
+        audiences=_audiences(registry),
         kinds=[each.value for each in Kind if any(document.kind is each for document in documents)],
-        issuers=_sorted(document.issuer for document in documents),
+        issuers=_issuers(registry),
         languages=[each for each in LANGUAGES if any(document.language == each for document in documents)],
     )
 
@@ -115,11 +115,20 @@ def filters_of(view: FiltersView | None, registry: Registry) -> Filters:
     """
     if view is None or not view.narrows():
         return UNFILTERED
-    known = known_filters(registry)
-    issuers = _as_known("issuer", view.issuers, known.issuers)
-    audiences = _as_known("audience", view.audiences, [*known.audiences, AUDIENCE])
-    narrowed = frozenset((*audiences, AUDIENCE)) if audiences else None
+    issuers = _as_known("issuer", view.issuers, _issuers(registry)) if view.issuers else ()
+    narrowed = None
+    if view.audiences:
+        known = [*_audiences(registry), AUDIENCE]
+        narrowed = frozenset((*_as_known("audience", view.audiences, known), AUDIENCE))
     return Filters(narrowed, tuple(view.kinds), issuers, tuple(view.languages))
+
+
+def _audiences(registry: Registry) -> list[str]:
+    return _sorted(version.audience for version in registry.versions())
+
+
+def _issuers(registry: Registry) -> list[str]:
+    return _sorted(document.issuer for document in registry.documents())
 
 
 def _as_known(what: str, wanted: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
