@@ -4,34 +4,22 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from corpus.model import DateRange, Force, Passage, Span
+from corpus.model import Passage
 from ingest.embedding import passage_vectors, pieces_of
 from tests.fakes import HashEncoder
+from tests.passages import passage
 
 
 class Short(HashEncoder):
     max_tokens = 12
 
 
-def passage(text: str) -> Passage:
-    return Passage(
-        passage_id="a@1#0001",
-        version_id="a@1",
-        address="",
-        heading_path=("3 Luku",),
-        text=text,
-        context="",
-        span=Span(0, len(text)),
-        pages=(1, 1),
-        boxes=(),
-        language="fi",
-        force=Force.UNSAID,
-        in_force=DateRange(),
-    )
+def chapter(text: str) -> Passage:
+    return passage("a@1#0001", text, headings=("3 Luku",))
 
 
 def pieces(text: str) -> Sequence[str]:
-    ((*found,),) = pieces_of("Otsikko", [passage(text)], Short())
+    ((*found,),) = pieces_of("Otsikko", [chapter(text)], Short())
     return found
 
 
@@ -45,7 +33,7 @@ def test_one_cut_for_a_longer_model_is_embedded_in_pieces_that_lose_nothing() ->
     assert len(found) > 2
     assert max(Short().count_tokens(found)) <= 12
     assert " ".join(each.removeprefix("Otsikko 3 Luku. ") for each in found).split() == words
-    long, short = passage_vectors("Otsikko", [passage(" ".join(words)), passage("Heti.")], Short())
+    long, short = passage_vectors("Otsikko", [chapter(" ".join(words)), chapter("Heti.")], Short())
     mean = Short().encode_documents(found).mean(axis=0)
     assert np.allclose(long, mean / np.linalg.norm(mean))
     assert np.allclose(short, Short().encode_documents(["Otsikko 3 Luku. Heti."])[0])

@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from corpus.model import DateRange, Document, Force, Kind, Passage, Span
+from corpus.model import Document, Kind, Passage
 from evals.systems import Searched
 from retrieval.analysis import Analyser, load_analyser
 from retrieval.index import Index
 from retrieval.scope import EVERYTHING, Scope
 from retrieval.search import search
 from tests.fakes import HashEncoder
+from tests.passages import passage
 
 ENCODER = HashEncoder()
 ANALYSER: Analyser = load_analyser("none")
@@ -26,26 +27,13 @@ WORDS = (
 # fmt: on
 
 
-def passage(version_id: str, number: int, text: str, language: str = "fi") -> Passage:
-    return Passage(
-        passage_id=f"{version_id}#{number:04d}",
-        version_id=version_id,
-        address=f"{number} §",
-        heading_path=(),
-        text=text,
-        context="",
-        span=Span(0, len(text)),
-        pages=(1, 1),
-        boxes=(),
-        language=language,
-        force=Force.UNSAID,
-        in_force=DateRange(),
-    )
-
-
 def corpus(texts: Mapping[str, Sequence[str]]) -> list[Passage]:
     """Passages of versions named, from their texts."""
-    return [passage(name, at, text) for name, listed in texts.items() for at, text in enumerate(listed)]
+    return [
+        passage(f"{name}#{at:04d}", text, address=f"{at} §")
+        for name, listed in texts.items()
+        for at, text in enumerate(listed)
+    ]
 
 
 def document_of(version_id: str) -> Document:

@@ -1,20 +1,20 @@
 """Hits as tests write them."""
 
-from corpus.model import DateRange, Document, Force, Kind, Passage, Span
+from corpus.model import Document, Kind
 from retrieval.hit import Hit
+from tests.passages import passage
 
-
-def passage(passage_id: str, text: str = "", *, language: str = "fi", unit: str = "", force: str = "unsaid") -> Passage:
-    version_id = passage_id.rpartition("#")[0]
-    words = text or passage_id
-    return Passage(
-        passage_id, version_id, unit, (), words, "", Span(0, len(words)), (1, 1), (), language, Force(force),
-        DateRange(), unit,
-    )  # fmt: skip
+__all__ = ["document_of", "hit", "ids", "passage"]
 
 
 def hit(
-    passage_id: str, score: float, text: str = "", *, language: str = "fi", unit: str = "", force: str = "unsaid"
+    passage_id: str,
+    score: float,
+    text: str | None = None,
+    *,
+    language: str = "fi",
+    unit: str = "",
+    force: str = "unsaid",
 ) -> Hit:
     found = passage(passage_id, text, language=language, unit=unit, force=force)
     return Hit(found, score, None, None, None, None)

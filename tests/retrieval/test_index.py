@@ -3,13 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import DateRange, Force, Passage, Span
+from corpus.model import Passage
 from retrieval.analysis import load_analyser
 from retrieval.errors import RetrievalError
 from retrieval.index import Index
 from retrieval.scope import EVERYTHING, Scope
 from retrieval.search import search
 from tests.fakes import HashEncoder
+from tests.passages import passage
 
 ENCODER = HashEncoder()
 
@@ -17,25 +18,12 @@ LOST = "Pankki sulkee kortin, kun se ilmoitetaan kadonneeksi."
 INTEREST = "Lainan korko muuttuu kerran vuodessa."
 
 
-def passage(version_id: str, number: int, text: str) -> Passage:
-    return Passage(
-        passage_id=f"{version_id}#{number:04d}",
-        version_id=version_id,
-        address="1 §",
-        heading_path=("Yleistä",),
-        text=text,
-        context="",
-        span=Span(0, len(text)),
-        pages=(1, 1),
-        boxes=(),
-        language="fi",
-        force=Force.UNSAID,
-        in_force=DateRange(),
-    )
+def rule(passage_id: str, text: str) -> Passage:
+    return passage(passage_id, text, headings=("Yleistä",), address="1 §")
 
 
-NEW = [passage("card/2", 0, LOST), passage("card/2", 1, INTEREST)]
-OLD = [passage("card/1", 0, "Pankki sulkee kadonneen kortin viipymättä.")]
+NEW = [rule("card/2#0000", LOST), rule("card/2#0001", INTEREST)]
+OLD = [rule("card/1#0000", "Pankki sulkee kadonneen kortin viipymättä.")]
 REGISTRY = {p.passage_id: p for p in (*NEW, *OLD)}
 
 

@@ -1,21 +1,12 @@
-from dataclasses import replace
-
-from retrieval.hit import Hit
 from retrieval.quoted import quoted_first
 from tests.retrieval.hits import hit, ids
 
 RULE = "Pankki palauttaa oikeudettoman maksun viipymättä, viimeistään seuraavana pankkipäivänä."
 
-
-def said(passage_id: str, score: float, text: str) -> Hit:
-    found = hit(passage_id, score)
-    return replace(found, passage=replace(found.passage, text=text))
-
-
 HITS = [
-    said("a@1#1", 0.9, RULE.replace("pankkipäivänä", "työpäivänä")),
-    said("b@1#1", 0.5, f"(3) {RULE} Ks. myös 4 kohta."),
-    said("c@1#1", 0.4, RULE),
+    hit("a@1#1", 0.9, RULE.replace("pankkipäivänä", "työpäivänä")),
+    hit("b@1#1", 0.5, f"(3) {RULE} Ks. myös 4 kohta."),
+    hit("c@1#1", 0.4, RULE),
 ]
 
 

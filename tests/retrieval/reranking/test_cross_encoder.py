@@ -4,10 +4,10 @@ import pytest
 import torch
 from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
 
-from corpus.model import DateRange, Force, Passage, Span
 from retrieval.errors import RetrievalError
 from retrieval.reranking.cross_encoder import CrossEncoderReranker, text_of
 from retrieval.reranking.model import Candidate
+from tests.passages import passage
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "pankki", "laina", "kortti", "tili", "korko"]
 
@@ -38,21 +38,7 @@ def save(folder: Path, labels: int) -> Path:
 
 
 def candidate(passage_id: str, text: str) -> Candidate:
-    passage = Passage(
-        passage_id=passage_id,
-        version_id="laki@1",
-        address="1 §",
-        heading_path=("Korko",),
-        text=text,
-        context="",
-        span=Span(0, len(text)),
-        pages=(1, 1),
-        boxes=(),
-        language="fi",
-        force=Force.UNSAID,
-        in_force=DateRange(),
-    )
-    return Candidate(passage, "Laina")
+    return Candidate(passage(passage_id, text, headings=("Korko",), address="1 §"), "Laina")
 
 
 def test_each_passage_gets_a_score_of_its_own_whoever_stands_beside_it(folder: Path) -> None:

@@ -1,31 +1,13 @@
 import pytest
 
-from corpus.model import DateRange, Force, Passage, Span
+from corpus.model import Passage
 from retrieval.hit import Hit
 from retrieval.reranking.sections import near_their_best
+from tests.retrieval.hits import ids, passage
 
 
 def hit(passage_id: str, score: float, *headings: str) -> Hit:
-    text = "Kunta tiedottaa."
-    passage = Passage(
-        passage_id=passage_id,
-        version_id=passage_id.partition("#")[0],
-        address="",
-        heading_path=headings,
-        text=text,
-        context="",
-        span=Span(0, len(text)),
-        pages=(1, 1),
-        boxes=(),
-        language="fi",
-        force=Force.UNSAID,
-        in_force=DateRange(),
-    )
-    return Hit(passage, score, None, None, None, None)
-
-
-def ids(hits: list[Hit]) -> list[str]:
-    return [each.passage.passage_id for each in hits]
+    return Hit(passage(passage_id, "Kunta tiedottaa.", headings=headings), score, None, None, None, None)
 
 
 def title(passage: Passage) -> str:
