@@ -13,12 +13,12 @@ auto                  78         7         0.99993        0.792
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal
 
 from retrieval.embeddings.config import DEFAULT_MODEL, EmbeddingConfig
 from retrieval.embeddings.limits import refuse_too_long
 from retrieval.embeddings.onnx_model import OnnxModel
+from retrieval.embeddings.processor import cpu_flags
 from retrieval.embeddings.sentence_transformer import SentenceTransformerEncoder
 from retrieval.embeddings.unpack import unpacked
 from retrieval.encoder import Progress, Vectors
@@ -103,5 +103,4 @@ class TorchE5Encoder(SentenceTransformerEncoder):
 
 def computes_bf16() -> bool:
     """Whether this processor multiplies bf16 in hardware; False where /proc/cpuinfo does not say."""
-    cpuinfo = Path("/proc/cpuinfo")
-    return cpuinfo.is_file() and not {"avx512_bf16", "amx_bf16"}.isdisjoint(cpuinfo.read_text().split())
+    return not cpu_flags().isdisjoint({"avx512_bf16", "amx_bf16"})

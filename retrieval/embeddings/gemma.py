@@ -26,6 +26,7 @@ from retrieval.embeddings.gemma_weights import read_weights
 from retrieval.embeddings.limits import refuse_too_long
 from retrieval.embeddings.make_once import make_once
 from retrieval.embeddings.onnx_model import OnnxModel
+from retrieval.embeddings.processor import cpu_flags
 from retrieval.embeddings.wording import GEMMA
 from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
@@ -117,6 +118,5 @@ def install(source: Path, config: EmbeddingConfig) -> Path:
 
 def _has_vnni() -> bool:
     """Whether this processor adds products of int8 without overflow; True where /proc/cpuinfo does not say (ARM)."""
-    cpuinfo = Path("/proc/cpuinfo")
-    said = cpuinfo.read_text().split() if cpuinfo.is_file() else []
-    return "avx2" not in said or not {"avx512_vnni", "avx_vnni"}.isdisjoint(said)
+    flags = cpu_flags()
+    return "avx2" not in flags or not flags.isdisjoint({"avx512_vnni", "avx_vnni"})
