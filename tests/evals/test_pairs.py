@@ -15,6 +15,7 @@ from evals.run import Wanted
 from evals.vectors import KeptEncoder
 from retrieval.analysis import load_analyser
 from retrieval.lexicon import Pair
+from tests.evals.sets import write_set
 from tests.fakes import HashEncoder
 
 ROWS = [
@@ -33,15 +34,9 @@ def train(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def beir(tmp_path: Path) -> Path:
-    (tmp_path / "qrels").mkdir()
-    texts = {"1/2000|1": "Laina maksetaan takaisin.", "2/2000|1": "Kortti suljetaan."}
-    (tmp_path / "corpus.jsonl").write_text(
-        "\n".join(json.dumps({"_id": key, "title": "", "text": text}) for key, text in texts.items())
-    )
+    texts = {"1/2000|1": ("", "Laina maksetaan takaisin."), "2/2000|1": ("", "Kortti suljetaan.")}
     queries = {"loan": "Hur betalas ett lån tillbaka?", "card": "När spärras mitt kort?"}
-    (tmp_path / "queries.jsonl").write_text("\n".join(json.dumps({"_id": k, "text": t}) for k, t in queries.items()))
-    (tmp_path / "qrels" / "test.tsv").write_text("loan\t1/2000|1\t1\ncard\t2/2000|1\t1\n")
-    return tmp_path
+    return write_set(tmp_path, texts, queries, {"loan": "1/2000|1", "card": "2/2000|1"})
 
 
 def test_each_two_languages_of_a_line_are_a_pair_with_their_headings(train: Path) -> None:

@@ -1,4 +1,3 @@
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from evals.retrieval import run_beir, sets_under
 from evals.vectors import KeptEncoder
 from retrieval.analysis import load_analyser
 from retrieval.encoder import Progress, Vectors
+from tests.evals.sets import write_set
 from tests.fakes import HashEncoder
 
 
@@ -36,13 +36,7 @@ ANSWERS = {"q1": "card", "q2": "trip"}
 
 @pytest.fixture
 def beir(tmp_path: Path) -> Path:
-    folder = tmp_path / "set"
-    (folder / "qrels").mkdir(parents=True)
-    rows = [{"_id": key, "title": title, "text": text} for key, (title, text) in CORPUS.items()]
-    (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    (folder / "queries.jsonl").write_text("\n".join(json.dumps({"_id": k, "text": t}) for k, t in QUERIES.items()))
-    (folder / "qrels" / "test.tsv").write_text("".join(f"{q}\t{d}\t1\n" for q, d in ANSWERS.items()))
-    return folder
+    return write_set(tmp_path / "set", CORPUS, QUERIES, ANSWERS)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from evals.vectors import KeptEncoder
 from retrieval.analysis import load_analyser
 from retrieval.config import SearchConfig
 from retrieval.tuning import Weights
+from tests.evals.sets import write_set
 from tests.fakes import HashEncoder
 
 
@@ -87,12 +88,8 @@ def encoder(tmp_path: Path) -> Iterator[KeptEncoder]:
 
 
 def test_a_sets_curve_runs_from_the_dense_leg_to_the_lexical_one(tmp_path: Path, encoder: KeptEncoder) -> None:
-    folder = tmp_path / "set"
-    (folder / "qrels").mkdir(parents=True)
-    texts = {"card": "Pankki sulkee kadonneen kortin heti.", "loan": "Lainan korko muuttuu joka vuosi."}
-    (folder / "corpus.jsonl").write_text("\n".join(json.dumps({"_id": k, "text": t}) for k, t in texts.items()))
-    (folder / "queries.jsonl").write_text(json.dumps({"_id": "q", "text": "Kuka sulkee kadonneen kortin?"}))
-    (folder / "qrels" / "test.tsv").write_text("q\tcard\t1\n")
+    texts = {"card": ("", "Pankki sulkee kadonneen kortin heti."), "loan": ("", "Lainan korko muuttuu joka vuosi.")}
+    folder = write_set(tmp_path / "set", texts, {"q": "Kuka sulkee kadonneen kortin?"}, {"q": "card"})
     (found,) = curves_of(folder, encoder, load_analyser("none"), SearchConfig())
     assert (found.set, found.kind, found.asked) == ("set", "fi", {"Kuka sulkee kadonneen kortin?"})
     assert tuple(found.ndcg) == SHARES
