@@ -123,9 +123,14 @@ class Holdings:
         held = [each for each in catalogue.documents() if self.versions(each.document_id)]
         versions = {each.document_id: catalogue.current(each.document_id, day) for each in held}
         sources = {known: version.source_file for known, version in versions.items()}
+        groups: dict[object, list[Document]] = {}
+        for each in held:
+            groups.setdefault(pairs.group_of(each, sources), []).append(each)
         with self._database.reading() as session:
             units = partial(passages.unit_keys, session, versions)
-            return [pairs.translations(document, held, sources, units) for document in documents]
+            near = [groups.get(pairs.group_of(each, sources), []) for each in documents]
+            found = zip(documents, near, strict=True)
+            return [pairs.translations(document, others, sources, units) for document, others in found]
 
     # What a search may show
 

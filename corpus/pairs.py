@@ -25,6 +25,11 @@ def translations(
     return [other for other in others if _same(document, other, sources, units)]
 
 
+def group_of(document: Document, sources: Mapping[str, str]) -> object:
+    """What all ``translations`` of a document share with it, so that it is compared with few and not with all."""
+    return published_as(document) if document.number else stem(sources.get(document.document_id, ""))
+
+
 def pairs(ours: Sequence[Passage], theirs: Sequence[Passage]) -> list[tuple[str, str]]:
     """Ids of passages that say the same in two languages: those of one unit, the n-th part of one with the n-th.
 
