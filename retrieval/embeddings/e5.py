@@ -16,20 +16,19 @@ from collections.abc import Sequence
 from typing import Literal
 
 from retrieval.embeddings.config import DEFAULT_MODEL, EmbeddingConfig
-from retrieval.embeddings.limits import refuse_too_long
+from retrieval.embeddings.onnx_encoder import OnnxEncoder
 from retrieval.embeddings.onnx_model import OnnxModel
 from retrieval.embeddings.processor import cpu_flags
 from retrieval.embeddings.sentence_transformer import SentenceTransformerEncoder
 from retrieval.embeddings.unpack import unpacked
+from retrieval.embeddings.wording import E5
 from retrieval.encoder import Progress, Vectors
-from retrieval.texts import indexed_text
 
-_DOCUMENT, _QUERY = "passage: ", "query: "
 _TORCH_PAYS_FROM = 500  # texts: loading takes 8 to 12 s, then 78 passages/s instead of 32
 _LOADING_PAYS_FROM = 300  # texts to come: loaded in the background, it costs less
 
 
-class E5Encoder:
+class E5Encoder(OnnxEncoder):
     """Computes in fp32, or with activations rounded to int8; never imports torch."""
 
     name = DEFAULT_MODEL
@@ -37,36 +36,8 @@ class E5Encoder:
     max_tokens = 512
 
     def __init__(self, config: EmbeddingConfig, dtype: Literal["fp32", "int8"]) -> None:
-        self.dtype: str = dtype
-        self._model = OnnxModel(lambda: unpacked(config, dtype), self.dimension, config.threads)
-
-    def text_of(self, title: str, headings: Sequence[str], context: str, text: str) -> str:
-        """As ``Encoder.text_of``."""
-        return indexed_text(title, headings, context, text)
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """As ``Encoder.count_tokens``; loads the tokenizer only."""
-        return [len(ids) for ids in self._document_ids(texts)]
-
-    def expect(self, texts: int, *, wait: bool = False) -> None:
-        """As ``Encoder.expect``: there is nothing slow to load."""
-
-    def encode_documents(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
-        """As ``Encoder.encode_documents``."""
-        ids = self._document_ids(texts)
-        refuse_too_long(texts, [len(row) for row in ids], self.max_tokens)
-        return self._model.vectors(ids, progress)
-
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """As ``Encoder.encode_queries``."""
-        ids = self._model.token_ids([_QUERY + text for text in texts])
-        return self._model.vectors([self._cut(row) for row in ids])
-
-    def _document_ids(self, texts: Sequence[str]) -> list[list[int]]:
-        return self._model.token_ids([_DOCUMENT + text for text in texts])
-
-    def _cut(self, ids: list[int]) -> list[int]:
-        return ids if len(ids) <= self.max_tokens else [*ids[: self.max_tokens - 1], ids[-1]]
+        self.dtype = dtype
+        super().__init__(OnnxModel(lambda: unpacked(config, dtype), self.dimension, config.threads), E5)
 
 
 class AutoE5Encoder(E5Encoder):

@@ -23,8 +23,8 @@ import numpy as np
 
 from retrieval.embeddings.config import EmbeddingConfig
 from retrieval.embeddings.gemma_weights import read_weights
-from retrieval.embeddings.limits import refuse_too_long
 from retrieval.embeddings.make_once import make_once
+from retrieval.embeddings.onnx_encoder import OnnxEncoder
 from retrieval.embeddings.onnx_model import OnnxModel
 from retrieval.embeddings.processor import cpu_flags
 from retrieval.embeddings.wording import GEMMA
@@ -40,7 +40,7 @@ _MEGABYTES = 400
 _LAYOUT = 1
 
 
-class GemmaEncoder:
+class GemmaEncoder(OnnxEncoder):
     """Activations and weights in int8. ``width`` cuts the vectors, and is part of the name unless it is the whole."""
 
     dtype = "int8"
@@ -49,35 +49,18 @@ class GemmaEncoder:
     def __init__(self, config: EmbeddingConfig, width: int = WIDTHS[0]) -> None:
         self.name = ACCURATE.model if width == WIDTHS[0] else f"{ACCURATE.model}/{width}"
         self.dimension = width
-        self._model = OnnxModel(lambda: installed(config), WIDTHS[0], config.threads, padding=0)
-
-    def text_of(self, title: str, headings: Sequence[str], context: str, text: str) -> str:
-        """As ``Encoder.text_of``."""
-        return GEMMA.text_of(title, headings, context, text)
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """As ``Encoder.count_tokens``; loads the tokenizer only."""
-        return [len(ids) for ids in self._document_ids(texts)]
-
-    def expect(self, texts: int, *, wait: bool = False) -> None:
-        """As ``Encoder.expect``: there is nothing slow to load."""
+        model = OnnxModel(lambda: installed(config), WIDTHS[0], config.threads, padding=0)
+        super().__init__(model, GEMMA)
 
     def encode_documents(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """As ``Encoder.encode_documents``."""
-        ids = self._document_ids(texts)
-        refuse_too_long(texts, [len(row) for row in ids], self.max_tokens)
-        return self._cut(self._model.vectors(ids, progress))
+        return self._narrowed(super().encode_documents(texts, progress=progress))
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """As ``Encoder.encode_queries``."""
-        ids = self._model.token_ids([GEMMA.as_query(text) for text in texts])
-        most = self.max_tokens
-        return self._cut(self._model.vectors([row if len(row) <= most else [*row[: most - 1], row[-1]] for row in ids]))
+        return self._narrowed(super().encode_queries(texts))
 
-    def _document_ids(self, texts: Sequence[str]) -> list[list[int]]:
-        return self._model.token_ids([GEMMA.as_document(text) for text in texts])
-
-    def _cut(self, vectors: Vectors) -> Vectors:
+    def _narrowed(self, vectors: Vectors) -> Vectors:
         if self.dimension == WIDTHS[0]:
             return vectors
         shorter = vectors[:, : self.dimension]
