@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from corpus.model import DateRange, Status, Version
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
+_HELSINKI = ZoneInfo("Europe/Helsinki")
 _A_DAY = timedelta(days=1)
 
 
 def today(now: datetime | None = None) -> date:
     """The day it is in Helsinki, where the rules are in force; ``now`` is a moment with a time zone."""
-    return (now or datetime.now(UTC)).astimezone(HELSINKI).date()
+    return (now or datetime.now(UTC)).astimezone(_HELSINKI).date()
 
 
 def applies(version: Version, day: date) -> bool:

@@ -13,7 +13,7 @@ _ARCHIVE = "Unpack it and add the documents in it one by one."
 _SAVE = "Open it in the program that made it and save it as .docx or PDF."
 _NO_DOCUMENT = "It is not a document; leave it out."
 
-KINDS: dict[str, tuple[str, str]] = {
+_KINDS: dict[str, tuple[str, str]] = {
     "pdf": ("a PDF", _RENAME.format(".pdf")),
     "docx": ("a Word document", _RENAME.format(".docx")),
     "html": ("a web page (HTML)", _RENAME.format(".html")),
@@ -81,7 +81,7 @@ _FITS: dict[str, frozenset[str]] = {
 
 
 def kind_of(path: Path) -> str:
-    """The kind of a file, a key of ``KINDS``; empty for plain text and for what is not known."""
+    """The kind of a file, a key of ``_KINDS``; empty for plain text and for what is not known."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith(b"PK\x03\x04"):
@@ -101,7 +101,7 @@ def check_kind(path: Path) -> None:
     suffix = path.suffix.lower()
     kind = kind_of(path)
     if kind and suffix in _FITS and kind not in _FITS[suffix]:
-        what, remedy = KINDS[kind]
+        what, remedy = _KINDS[kind]
         raise IngestError(f"{path.name}: it is called {suffix} but is {what}.", remedy)
 
 

@@ -12,7 +12,7 @@ _WHITE = re.compile(
     r"(?<![\w-])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))", re.IGNORECASE
 )
 _GROUND = re.compile(r"background", re.IGNORECASE)
-INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 """Characters without width, those that turn the direction of writing, and the tags that no font shows."""
 
 
@@ -28,7 +28,7 @@ def is_hidden(element: Any) -> bool:
 
 def without_invisible(text: str) -> tuple[str, int]:
     """The text without invisible characters, and how many there were."""
-    return INVISIBLE.subn("", text)
+    return _INVISIBLE.subn("", text)
 
 
 def _may_have_ground(element: Any) -> bool:

@@ -12,7 +12,7 @@ from lxml import etree
 from ingest.errors import IngestError
 from ingest.reading import AS_IS, Reading, ReadOptions
 
-DIALECTS: dict[str, tuple[str, str]] = {
+_DIALECTS: dict[str, tuple[str, str]] = {
     "akomaNtoso": ("ingest.readers.finlex.akoma_ntoso", "read_akoma_ntoso"),
     "VahvistettavaLaki": ("ingest.readers.finlex.statute", "read_statute"),
     "ACT": ("ingest.readers.eu.formex", "read_formex"),
@@ -33,11 +33,11 @@ def read_xml(path: Path, options: ReadOptions = AS_IS) -> Reading:
         from ingest.readers.web.reader import read_html
 
         return read_html(path, options)
-    if name not in DIALECTS:
+    if name not in _DIALECTS:
         raise IngestError(
-            f"{path.name}: XML of the kind <{name}> is not known.", f"Known are {', '.join(DIALECTS)} and XHTML."
+            f"{path.name}: XML of the kind <{name}> is not known.", f"Known are {', '.join(_DIALECTS)} and XHTML."
         )
-    module, function = DIALECTS[name]
+    module, function = _DIALECTS[name]
     reader: Callable[[Any, Path], Reading] = getattr(import_module(module), function)
     return reader(root, path)
 

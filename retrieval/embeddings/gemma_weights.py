@@ -11,7 +11,7 @@ from safetensors import SafetensorError, safe_open
 from retrieval.errors import RetrievalError
 
 _DENSE = ("2_Dense", "3_Dense")
-FILES = ("config.json", "model.safetensors", "tokenizer.json", *(f"{name}/model.safetensors" for name in _DENSE))
+_FILES = ("config.json", "model.safetensors", "tokenizer.json", *(f"{name}/model.safetensors" for name in _DENSE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def read_weights(folder: Path) -> GemmaWeights:
     """Open a folder; RetrievalError when it is not EmbeddingGemma's or not whole."""
     try:
         said = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        missing = [name for name in FILES if not (folder / name).is_file()]
+        missing = [name for name in _FILES if not (folder / name).is_file()]
         if missing or not said["use_bidirectional_attention"] or said["num_key_value_heads"] != 1:
             raise ValueError(f"{missing[0]} is missing" if missing else f"its model type is {said['model_type']}")
         return GemmaWeights(folder, _shape(said))

@@ -19,7 +19,7 @@ from retrieval.expansion.model import Added
 
 FOLDER = Path("/usr/share/dictd")
 TARGET = "fi"  # what is asked in Finnish is in Finnish; rules asked for in another language often are, too
-CODES = {"fi": "fin", "sv": "swe", "en": "eng"}
+_CODES = {"fi": "fin", "sv": "swe", "en": "eng"}
 PACKAGES = {"sv": "dict-freedict-swe-fin", "en": "dict-freedict-eng-fin"}
 """Debian's packages, by the language they translate from."""
 
@@ -30,7 +30,7 @@ def installed(folder: Path = FOLDER) -> Mapping[str, DictdFile]:
     """FreeDict's dictionaries into Finnish in ``folder``, by the language they translate from. Cheap: none is read."""
     found = {}
     for language in PACKAGES:
-        index = folder / f"freedict-{CODES[language]}-{CODES[TARGET]}.index"
+        index = folder / f"freedict-{_CODES[language]}-{_CODES[TARGET]}.index"
         text = index.with_suffix(".dict.dz")
         if index.is_file() and text.is_file():
             found[language] = DictdFile(index, text, _stem_in(language))

@@ -19,7 +19,7 @@ from retrieval.analysis.language import LANGUAGES
 from retrieval.errors import RetrievalError
 
 OWN_TABLE = "everyday.toml"
-FORM = 'Write `"everyday phrase" = "law\'s term, another"` under [fi], [sv] or [en].'
+_FORM = 'Write `"everyday phrase" = "law\'s term, another"` under [fi], [sv] or [en].'
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def parse(text: str, name: str) -> Iterator[Entry]:
     try:
         sections = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:  # its message ends with the line
-        raise RetrievalError(f"{name} is not TOML: {error}.", FORM) from error
+        raise RetrievalError(f"{name} is not TOML: {error}.", _FORM) from error
     for language, phrases in sections.items():
         if language not in LANGUAGES or not isinstance(phrases, dict):
             raise _wrong(name, text, language, f"{language} is not one of {', '.join(LANGUAGES)}")
@@ -81,4 +81,4 @@ def _terms(written: object, language: str) -> dict[str, Sequence[str]] | None:
 
 def _wrong(name: str, text: str, key: str, what: str) -> RetrievalError:
     line = next((n for n, line in enumerate(text.splitlines(), 1) if line.strip().lstrip("[\"'").startswith(key)), 1)
-    return RetrievalError(f"{name}, line {line}: {what}.", FORM)
+    return RetrievalError(f"{name}, line {line}: {what}.", _FORM)
