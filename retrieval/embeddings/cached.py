@@ -84,4 +84,4 @@ class CachedEncoder:
         return f"{self.name}\0{self.dtype}"
 
     def _key(self, text: str) -> bytes:
-        return hashlib.sha256(f"{self.name}\0{self.dtype}\0{text}".encode()).digest()
+        return hashlib.sha256(f"{self._maker}\0{text}".encode()).digest()
