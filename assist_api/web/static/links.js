@@ -3,6 +3,12 @@
 import { button, make } from "./dom.js";
 import { t } from "./i18n.js";
 
+/** What a place is called, in its document's language. */
+const placeName = ({ language, title, address }) => make("span", { lang: language }, `${title}, ${address}`);
+
+/** A place by its name; `open` opens it and is told which button was pressed. */
+export const placeLink = (place, open) => button(placeName(place), (event) => open(place, event.currentTarget), { class: "link" });
+
 /** What the passage refers to: each place opens in its turn; what the corpus does not hold is only named. */
 export function references(links, open) {
   if (!links.length) return "";
@@ -19,7 +25,7 @@ export function references(links, open) {
 export function languages(places, open) {
   if (!places.length) return "";
   const items = places.map((place) => {
-    const label = [make("span", { lang: place.language }, `${place.title}, ${place.address}`), ` (${t(`language.${place.language}`)})`];
+    const label = [placeName(place), ` (${t(`language.${place.language}`)})`];
     return make("li", {}, button(label, () => open(place, [], null), { class: "link" }));
   });
   return make("section", { class: "links" }, make("h3", {}, t("passage.translations")), make("ul", {}, items));

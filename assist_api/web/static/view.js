@@ -4,6 +4,7 @@ import { plain } from "./blocks.js";
 import { button, byId, fill, make, reconcile } from "./dom.js";
 import { handOverBox } from "./handover.js";
 import { day, language, known, pageRange, seconds, t, warnings } from "./i18n.js";
+import { placeLink } from "./links.js";
 import { say, showDrafter } from "./status.js";
 import { RUNNING, numbers, sources, usedKeys } from "./turn.js";
 import { whyFold } from "./why.js";
@@ -118,10 +119,7 @@ function beneath(source, asked, actions) {
   return make("div", { class: "beneath" }, leads, asked ? whyFold(asked, source.passage_id, actions.open) : null);
 }
 
-function lead(label, place, actions) {
-  const name = make("span", { lang: place.language }, `${place.title}, ${place.address}`);
-  return make("span", {}, `${label}: `, button(name, (event) => actions.open(place, event.currentTarget), { class: "link" }));
-}
+const lead = (label, place, actions) => make("span", {}, `${label}: `, placeLink(place, actions.open));
 
 function sourceButton(source, number, actions) {
   const text = plain(source.text ?? source.quote).replace(/\n/g, " ");

@@ -1,8 +1,9 @@
 // Why a hit ranks where it does and what to read with it: asked of the server when a person opens the fold.
 
 import * as api from "./api.js";
-import { button, make } from "./dom.js";
+import { make } from "./dom.js";
 import { named, number, t } from "./i18n.js";
+import { placeLink } from "./links.js";
 
 /** A fold that explains the passage's rank for `asked`, a question as it was sent; `open` opens another passage. */
 export function whyFold(asked, passageId, open) {
@@ -41,8 +42,7 @@ function reading({ before, after, refers_to: refersTo, translated }, open) {
     ...(before ? [[t("why.before"), before]] : []),
     ...(after ? [[t("why.after"), after]] : []),
   ];
-  const line = ([label, place]) => make("li", {}, `${label}: `,
-    button(make("span", { lang: place.language }, `${place.title}, ${place.address}`), (event) => open(place, event.currentTarget), { class: "link" }));
+  const line = ([label, place]) => make("li", {}, `${label}: `, placeLink(place, open));
   return places.length ? make("section", {}, make("h4", {}, t("why.reading")), make("ul", {}, places.map(line))) : "";
 }
 
