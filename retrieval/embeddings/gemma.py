@@ -19,8 +19,6 @@ documents in bf16 as well (0.736). Rounding the activations finer changes nothin
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
 from retrieval.embeddings.config import EmbeddingConfig
 from retrieval.embeddings.gemma_weights import read_weights
 from retrieval.embeddings.make_once import make_once
@@ -31,6 +29,7 @@ from retrieval.embeddings.wording import GEMMA
 from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
 from retrieval.profiles import ACCURATE
+from retrieval.rows import unit
 
 WIDTHS = (768, 512, 256, 128)
 """What its vectors may be cut to: it was trained so that their beginnings are vectors too."""
@@ -63,8 +62,7 @@ class GemmaEncoder(OnnxEncoder):
     def _narrowed(self, vectors: Vectors) -> Vectors:
         if self.dimension == WIDTHS[0]:
             return vectors
-        shorter = vectors[:, : self.dimension]
-        return np.asarray(shorter / np.linalg.norm(shorter, axis=1, keepdims=True), np.float32)
+        return unit(vectors[:, : self.dimension])
 
 
 def installed(config: EmbeddingConfig) -> Path:

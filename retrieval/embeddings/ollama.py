@@ -12,6 +12,7 @@ from retrieval.embeddings.wording import wording_of
 from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
 from retrieval.profiles import ACCURATE
+from retrieval.rows import unit
 
 PREFIX = "ollama:"
 _BATCH = 16
@@ -76,8 +77,7 @@ class OllamaEncoder:
 
     def _embedded(self, texts: list[str]) -> Vectors:
         asked = {"model": self._model, "input": texts, "truncate": False, "keep_alive": _KEEP}
-        vectors = np.array(self._asked("/api/embed", asked)["embeddings"], np.float32)
-        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+        return unit(np.array(self._asked("/api/embed", asked)["embeddings"], np.float32))
 
     def _asked(self, path: str, question: dict[str, object]) -> dict[str, Any]:
         try:
