@@ -6,7 +6,7 @@ Values come from, in falling order: ``OHJENUORA_…`` variables (``__`` between 
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,11 @@ class Settings(BaseSettings):
     answer: AnswerConfig = AnswerConfig()
     ollama: OllamaConfig = OllamaConfig()
     server: ServerConfig = ServerConfig()
+
+    @property
+    def embedder(self) -> EmbeddingConfig:
+        """What loads the embedding model: its configuration, and where Ollama is for a model that Ollama runs."""
+        return replace(self.embedding, ollama_url=self.ollama.url)
 
     @classmethod
     def settings_customise_sources(

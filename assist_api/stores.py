@@ -43,11 +43,11 @@ class Stores:
         self.folder = DataFolder(settings.home)
         self._cache = EmbeddingCache(settings.home / "cache" / "embeddings.sqlite")
         self._settings = settings
-        self.chosen = ""
+        self._chosen = ""
         with suppress(CorpusError):  # a damaged manifest is told, and written anew, where it is needed
             found = self.folder.manifest()
-            self.chosen = found.chosen if found else ""
-        self.encoder = self._encoder_of(self.chosen or settings.embedding.model)
+            self._chosen = found.chosen if found else ""
+        self.encoder = self._encoder_of(self._chosen or settings.embedding.model)
         self._url = url
         self._stack = ExitStack()
         self._opening = threading.Lock()
@@ -129,12 +129,11 @@ class Stores:
         with self.busy.doing("switching", progress) as told:
             encoder.expect(len(self.registry.passage_ids()), wait=True)
             done = self.ingestor.rebuild(told, encoder, model)
-        self.encoder, self.chosen = encoder, model
+        self.encoder = encoder
         return done
 
     def _encoder_of(self, model: str) -> CachedEncoder:
-        embedding = replace(self._settings.embedding, model=model, ollama_url=self._settings.ollama.url)
-        return CachedEncoder(load_encoder(embedding), self._cache)
+        return CachedEncoder(load_encoder(replace(self._settings.embedder, model=model)), self._cache)
 
     def mended(self) -> None:
         """Wait until indexes that were damaged when they were opened are rebuilt; at once when they were not."""
@@ -167,7 +166,7 @@ class Stores:
             lambda: self.analyser,
             search,
             lambda index: mend(index, self.registry),
-            self.chosen,
+            self._chosen,
         )
         stack.callback(self.live.close)
         readers = Readers(self._settings.reading)

@@ -10,6 +10,7 @@ from rich.progress import Progress
 from assist_api.cli.common import Exit, Json, err, open_desk, out, print_json, settings, table
 
 if TYPE_CHECKING:
+    from assist_api.settings import Settings
     from retrieval.embeddings.config import EmbeddingConfig
     from retrieval.profiles import Profile
 
@@ -28,21 +29,26 @@ def models(
         return
     from retrieval.profiles import PROFILES
 
-    config = _config()
+    chosen = settings()
+    config, used = chosen.embedder, _in_use(chosen)
     if measure:
         _measure(config)
-    rows = [_row(each, config) for each in PROFILES]
+    rows = [_row(each, config, used) for each in PROFILES]
     if json:
         print_json({str(each["name"]): each for each in rows})
         return
-    shown = table("", "Profile", "Model", "For", "Installed", "In use", "#MB", "Licence", "Speed here")
+    shown = table("", "Profile", "Model", "State", "#MB", "Licence", "Speed here")
+    shown.columns[1].no_wrap = True
     for each in rows:
-        marks = ["yes" if each[key] else "" for key in ("installed", "in_use")]
-        words = [str(each[key]) for key in ("name", "model", "purpose")]
-        shown.add_row(*words, *marks, str(each["megabytes"]), str(each["licence"]), _speed_words(each["speed"]))
+        state = "in use" if each["in_use"] else "installed" if each["installed"] else ""
+        words = [str(each[key]) for key in ("name", "model")]
+        shown.add_row(*words, state, str(each["megabytes"]), str(each["licence"]), _speed_words(each["speed"]))
     out.print(shown)
-    out.print("Speed: passages of about 100 words a second, milliseconds a question; measured by --measure.")
-    out.print(f"In use: {_in_use(config)}. Another: `ohjenuora models use PROFILE, FOLDER, HUB-NAME or ollama:NAME`.")
+    for each in rows:
+        out.print(f"{each['name']}: {each['purpose']}.", highlight=False)
+    out.print("Speed: passages of 100 words a second, milliseconds a question (--measure).")
+    out.print(f"In use: {used}.", highlight=False)
+    out.print("Another: `ohjenuora models use PROFILE, FOLDER, HUB-NAME or ollama:NAME`.")
 
 
 @models_app.command()
@@ -59,7 +65,7 @@ def install(
     """Bring a model here, then embed every passage with it while searches go on, and put it in use."""
     from retrieval.embeddings.installing import install_profile, known_profile
 
-    chosen, config = known_profile(profile), _config()
+    chosen, config = known_profile(profile), settings().embedder
     if chosen.terms:
         _confirm_terms(chosen, accept_terms)
     with Progress(console=err, transient=True) as bars:
@@ -92,22 +98,17 @@ def use(
     print_json(made) if json else out.print(f"{model} is in use: {made.passages} passages are embedded with it.")
 
 
-def _config() -> "EmbeddingConfig":
-    chosen = settings()
-    return replace(chosen.embedding, ollama_url=chosen.ollama.url)
-
-
-def _in_use(config: "EmbeddingConfig") -> str:
+def _in_use(chosen: "Settings") -> str:
     """The model the data folder was made with; for a new one what the settings name."""
     from corpus.folder import DataFolder
     from retrieval.profiles import profile_of
 
-    found = DataFolder(settings().home).manifest()
-    named = profile_of(config.model)
-    return found.model if found else named.model if named else config.model
+    found = DataFolder(chosen.home).manifest()
+    named = profile_of(chosen.embedding.model)
+    return found.model if found else named.model if named else chosen.embedding.model
 
 
-def _row(profile: "Profile", config: "EmbeddingConfig") -> "dict[str, object]":
+def _row(profile: "Profile", config: "EmbeddingConfig", used: str) -> "dict[str, object]":
     from dataclasses import asdict
 
     from retrieval.embeddings.installing import is_installed
@@ -120,7 +121,7 @@ def _row(profile: "Profile", config: "EmbeddingConfig") -> "dict[str, object]":
         "model": profile.model,
         "purpose": profile.purpose,
         "installed": is_installed(profile, config),
-        "in_use": family_of(_in_use(config)) == profile.model,
+        "in_use": family_of(used) == profile.model,
         "megabytes": profile.size,
         "licence": profile.licence,
         "terms": profile.terms,
