@@ -1,6 +1,5 @@
 """The desk: one data folder opened with its stores, its models and its drafter; what the API and the commands call."""
 
-import logging
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import ExitStack, aclosing
 from datetime import date
@@ -52,8 +51,6 @@ from ingest.sources import source_path
 from retrieval.analysis.language import detect
 from retrieval.explanation import Explanation
 from retrieval.hit import Hit
-
-logger = logging.getLogger(__name__)
 
 # How many passages an answer is sought in.
 HITS = 10

@@ -9,11 +9,11 @@ from typing import Literal
 
 from assist_api.errors import AssistError
 from corpus.errors import OhjenuoraError
+from ingest.rebuild import Counted
 
 logger = logging.getLogger(__name__)
 
 Kind = Literal["rebuilding", "switching"]
-Counted = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from assist_api.schemas import (
     SentenceEventView,
     SuggestionView,
 )
-from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView
+from assist_api.search_schemas import ExplanationView, FiltersView
 from ingest.progress import Progress, Stage, no_progress
 from ingest.results import FilesProgress, Source, no_files_progress
 
@@ -120,10 +120,6 @@ class RemoteDesk:
         """As ``Desk.explain``."""
         asked = {**_question(question, language, as_of, filters), "k": k, "passage": passage}
         return self._client.one(ExplanationView, "POST", "/v1/explain", json=asked)
-
-    def known_filters(self) -> KnownFiltersView:
-        """As ``Desk.known_filters``."""
-        return self._client.one(KnownFiltersView, "GET", "/v1/filters")
 
     def checks(self) -> list[CheckView]:
         """As ``Desk.checks``."""

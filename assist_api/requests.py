@@ -1,13 +1,11 @@
 """What the HTTP API takes."""
 
 from datetime import date
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assist_api.search_schemas import FiltersView
+from assist_api.search_schemas import FiltersView, Language
 
-Language = Literal["fi", "sv", "en"]
 # A spoken question with all its digressions stays far below this; more is not a question.
 MAX_QUESTION = 4000
 

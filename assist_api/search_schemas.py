@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.model import Kind
 
+Language = Literal["fi", "sv", "en"]
+
 
 class FiltersView(BaseModel):
     """Only documents that fit every list are searched; an empty list lets all through.
@@ -19,7 +21,7 @@ class FiltersView(BaseModel):
     audiences: list[str] = Field(default_factory=list, max_length=100)
     kinds: list[Kind] = Field(default_factory=list)
     issuers: list[str] = Field(default_factory=list, max_length=100)
-    languages: list[Literal["fi", "sv", "en"]] = Field(default_factory=list)
+    languages: list[Language] = Field(default_factory=list)
 
     def narrows(self) -> bool:
         """Whether anything is left out."""

@@ -12,11 +12,11 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from assist_api.desk import Desk
 from assist_api.problems import problem_of
 from assist_api.record_schemas import LinksView
-from assist_api.requests import MAX_QUESTION, ExplainRequest, Language, QuestionRequest, SearchRequest
+from assist_api.requests import MAX_QUESTION, ExplainRequest, QuestionRequest, SearchRequest
 from assist_api.routes.parts import TheDesk, problems
 from assist_api.routes.streams import event
 from assist_api.schemas import ContextView, HitView, SurroundingsView
-from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView
+from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView, Language
 from corpus.model import Kind
 
 router = APIRouter(prefix="/v1", tags=["questions"])

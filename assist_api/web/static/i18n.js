@@ -42,5 +42,4 @@ export function pageRange(pages, code = language) {
 export const number = (value, digits) =>
   value.toLocaleString(LOCALES[language], { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-export const seconds = (ms) =>
-  number(ms / 1000, 1);
+export const seconds = (ms) => number(ms / 1000, 1);

@@ -8,7 +8,7 @@ export const nothing = Object.freeze({
   citations: [], notices: [], abstention: null, problem: null, restarted: false, started: 0, milliseconds: 0,
 });
 
-/** A new turn; `asked` is the request's body: {question, language, as_of}. */
+/** A new turn; `asked` is the request's body: {question, language, as_of, filters}. */
 export const begin = (asked) => ({ ...nothing, question: asked.question, asked, phase: "searching" });
 
 const unique = (items) => [...new Set(items)];
