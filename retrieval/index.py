@@ -116,22 +116,6 @@ class Index:
         """What stands for the question's words, if expansion is on."""
         return self.expander.expand(question, language) if self.config.expansion else ()
 
-    def search(
-        self,
-        question: str,
-        language: str,
-        k: int,
-        scope: Scope = EVERYTHING,
-        language_of: LanguageOf | None = None,
-    ) -> list[Fused]:
-        """The ``k`` best passages of both legs together; ``retrieval.search`` has the stages that follow.
-
-        ``language_of`` as in ``weights``.
-        """
-        added = self.added(question, language)
-        legs = self.legs(question, language, max(k, self.config.depth), scope, added)
-        return fuse(legs.lexical, legs.dense, weight_of=self.weights(language, language_of, added))[:k]
-
     def weights(
         self, language: str, language_of: LanguageOf | None = None, added: Sequence[Added] = ()
     ) -> Callable[[str], float]:

@@ -52,7 +52,7 @@ def check_erasure(folder: Path, documents: int = 6, step: Callable[[str], None] 
             raise EvalError(f"An invented document was not taken: {results}", "Mend that first.")
         erased = results[-1].document
         with stores.searching() as index:
-            index.search(_passages(stores, erased)[0].text, "fi", 5)
+            index.legs(_passages(stores, erased)[0].text, "fi", 5)
         step("looking before")
         texts, vectors = _needles(stores, erased)
         before = probe(home, texts, vectors)
@@ -96,8 +96,8 @@ def _problems(stores: Stores, erased: str, kept: str, file: Path) -> list[str]:
     if erased in {each.document_id for each in stores.registry.documents()}:
         problems.append("the document is still listed")
     with stores.searching() as index:
-        hits = index.search(_passages(stores, kept)[0].text, "fi", 5)
-    if not hits:
+        legs = index.legs(_passages(stores, kept)[0].text, "fi", 5)
+    if not (legs.lexical or legs.dense):
         problems.append("the other documents are no longer found")
     if stores.ingestor.ingest(Source(file)).outcome is not Outcome.REFUSED:
         problems.append("the erased file was taken in again without a word")
