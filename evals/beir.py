@@ -35,11 +35,11 @@ class BeirSet:
 
 def load(folder: Path) -> BeirSet:
     """Read and check a set. Raises EvalError naming the file and the line that is wrong."""
-    documents = tuple(_documents(folder / "corpus.jsonl"))
+    found = tuple(documents(folder / "corpus.jsonl"))
     questions = dict(_questions(folder / "queries.jsonl"))
-    judgements = _judgements(folder / "qrels" / "test.tsv", set(questions), {d.document_id for d in documents})
+    judgements = _judgements(folder / "qrels" / "test.tsv", set(questions), {d.document_id for d in found})
     queries = {query_id: text for query_id, text in questions.items() if query_id in judgements}
-    return BeirSet(folder.resolve().name, documents, queries, judgements)
+    return BeirSet(folder.resolve().name, found, queries, judgements)
 
 
 def only(beir: BeirSet, query_ids: Iterable[str]) -> BeirSet:
@@ -56,7 +56,8 @@ def sampled(beir: BeirSet, size: int | None) -> BeirSet:
     return only(beir, [query_id for query_id in beir.queries if query_id in chosen])
 
 
-def _documents(path: Path) -> Iterator[BeirDocument]:
+def documents(path: Path) -> Iterator[BeirDocument]:
+    """The documents of a ``corpus.jsonl``; EvalError names the line that is wrong."""
     for where, row in _rows(path):
         yield BeirDocument(_text(row, "_id", where), str(row.get("title") or ""), _text(row, "text", where))
 

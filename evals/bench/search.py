@@ -67,9 +67,10 @@ def bench_search(wanted: Wanted, step: Step) -> SearchReport:
 
 def _encoder() -> Any:
     from assist_api.settings import load_settings
+    from evals.vectors import KeptEncoder
     from retrieval.embeddings import load_encoder
 
-    return load_encoder(load_settings().embedding)
+    return KeptEncoder(load_encoder(load_settings().embedding))
 
 
 def _measured(wanted: Wanted, size: int, asked: Path, step: Step) -> dict[str, Any]:

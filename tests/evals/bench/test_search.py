@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "set"
     made.mkdir()
     lines = [{"title": "Ehdot", "text": text, "language": "fi"} for text in (*TEXTS, TEXTS[0])]
-    (made / "corpus.jsonl").write_text("\n".join(json.dumps(each) for each in lines))
+    (made / "passages.jsonl").write_text("\n".join(json.dumps(each) for each in lines))
     (made / "queries.jsonl").write_text('{"text": "Milloin kortti suljetaan?"}\n{"text": "Kuka ilmoittaa?"}\n')
     return made
 
@@ -53,6 +53,17 @@ def test_each_text_is_taken_once_with_its_vector_and_embedded_once(real: Real, f
     assert set(real.questions) == {"Milloin kortti suljetaan?", "Kuka ilmoittaa?"}
     again = load([folder], tmp_path, lambda: pytest.fail("embedded again"), lambda step: None)
     assert np.array_equal(again.vectors, real.vectors)
+
+
+def test_documents_of_a_set_are_cut_as_ingestion_cuts_them(tmp_path: Path) -> None:
+    long = {"_id": "long", "title": "Ehdot", "text": " ".join(TEXTS)}
+    (tmp_path / "corpus.jsonl").write_text("\n".join(map(json.dumps, [long, {"_id": "short", "text": TEXTS[0]}])))
+    (tmp_path / "queries.jsonl").write_text('{"text": "Milloin kortti suljetaan?"}\n')
+    found = load([tmp_path], tmp_path / "work", HashingEncoder, lambda step: None)
+    assert len(found.texts) > 2
+    assert {text.title for text in found.texts} == {"Ehdot", ""}
+    again = load([tmp_path], tmp_path / "work", lambda: pytest.fail("cut again"), lambda step: None)
+    assert again.texts == found.texts
 
 
 def test_a_folder_without_passages_is_named(tmp_path: Path) -> None:
