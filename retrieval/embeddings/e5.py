@@ -1,15 +1,16 @@
 """The default model, multilingual-e5-small: onnxruntime on the 4-bit weights, and torch for documents in bulk.
 
-Measured on 2 cores with AVX512 and AMX, passages of 83 tokens, kuntalaki's 150 questions on 421 sections:
+Measured on one core with AVX512-VNNI, kuntalaki's 150 questions on 421 sections of 117 tokens, one text at a time:
 
 ============  ==========  ========  ==============  ===========
 precision     passages/s  query ms  cosine to fp32  nDCG@10
 ============  ==========  ========  ==============  ===========
-fp32                  31        11         1.00000        0.789
-int8                  32         7         0.99993        0.790
-bf16 (torch)          78        27         0.99997        0.788
-auto                  78         7         0.99993        0.792
+fp32                  20        18         1.00000        0.789
+int8                  35       8.5         0.99900        0.785
 ============  ==========  ========  ==============  ===========
+
+Differences of half a point lie within chance: questions in int8 find documents in fp32 with 0.789. Where the processor
+computes in bf16 (AMX), torch does 78 passages/s on two cores against 31 in fp32, and the ranking is the same.
 """
 
 from collections.abc import Sequence
@@ -43,7 +44,7 @@ class E5Encoder(OnnxEncoder):
 class AutoE5Encoder(E5Encoder):
     """Queries in int8. Documents too, until there are so many that loading torch pays: then in bf16.
 
-    Bf16 needs a processor that computes in it; the vectors of both are near enough to be mixed (cosine 0.9999).
+    Bf16 needs a processor that computes in it; the vectors of both are near enough to be mixed (cosine 0.999).
     """
 
     def __init__(self, config: EmbeddingConfig) -> None:

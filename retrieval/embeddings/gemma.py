@@ -24,7 +24,7 @@ from retrieval.embeddings.gemma_weights import read_weights
 from retrieval.embeddings.make_once import make_once
 from retrieval.embeddings.onnx_encoder import OnnxEncoder
 from retrieval.embeddings.onnx_model import OnnxModel
-from retrieval.embeddings.processor import cpu_flags
+from retrieval.embeddings.processor import has_vnni
 from retrieval.embeddings.wording import GEMMA
 from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
@@ -89,15 +89,9 @@ def install(source: Path, config: EmbeddingConfig) -> Path:
 
         from retrieval.embeddings.gemma_graph import build_graph
 
-        graph = build_graph(read_weights(source), unsigned=not _has_vnni())
+        graph = build_graph(read_weights(source), unsigned=not has_vnni())
         # Weights beside the graph are mapped into memory: of the table of words only the rows in use are read.
         onnx.save(graph, str(folder / "model.onnx"), save_as_external_data=True, location="weights.bin")
         (folder / "tokenizer.json").write_bytes((source / "tokenizer.json").read_bytes())
 
     return make_once(place(config), write, _MEGABYTES)
-
-
-def _has_vnni() -> bool:
-    """Whether this processor adds products of int8 without overflow; True where /proc/cpuinfo does not say (ARM)."""
-    flags = cpu_flags()
-    return "avx2" not in flags or not flags.isdisjoint({"avx512_vnni", "avx_vnni"})

@@ -1,8 +1,10 @@
 """The default model as an ONNX graph: BERT's layers, mean pooling, unit length.
 
-The weights stay in the 4 bits they come in: onnxruntime's ``MatMulNBits`` and ``GatherBlockQuantized`` take Q4_0 blocks
-as they are, so the file is 74 MB instead of 470 and loads in a third of a second. Operators of the domain com.microsoft
-are described in onnxruntime's docs/ContribOperators.md.
+In fp32 the weights stay in the 4 bits they come in: onnxruntime's ``MatMulNBits`` and ``GatherBlockQuantized`` take
+Q4_0 blocks as they are, so the file is 92 MB instead of 470 and loads in a third of a second. In int8 they are rounded
+once more, with a scale for each output, and products are of whole numbers: half the time (``MatMulNBits`` with its own
+int8 activations gains nothing without AMX). Operators of the domain com.microsoft are described in onnxruntime's
+docs/ContribOperators.md.
 """
 
 from typing import Literal
@@ -10,27 +12,26 @@ from typing import Literal
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
+from retrieval.embeddings.graph_parts import MICROSOFT, GraphParts
 from retrieval.embeddings.packed_e5 import BLOCK, Blocks, PackedE5
 
-_MICROSOFT = "com.microsoft"
-# MatMulNBits' accuracy_level: what the activations are rounded to before they meet the 4-bit weights. int8 rounds each
-# block of 32 with its own scale, which costs far less accuracy than one scale for a whole tensor.
-_ACCURACY = {"fp32": 1, "int8": 4}
+_IN_FP32 = 1  # MatMulNBits' accuracy_level
 
 
-def build_graph(model: PackedE5, precision: Literal["fp32", "int8"]) -> onnx.ModelProto:
-    """Inputs input_ids and attention_mask, int64 (batch, length); output embedding, float32 unit rows."""
-    return _Graph(model, _ACCURACY[precision]).build()
+def build_graph(model: PackedE5, precision: Literal["fp32", "int8"], unsigned: bool = False) -> onnx.ModelProto:
+    """Inputs input_ids and attention_mask, int64 (batch, length); output embedding, float32 unit rows.
+
+    ``unsigned`` as in ``GraphParts.product``.
+    """
+    return (_Graph(model) if precision == "fp32" else _Int8Graph(model, unsigned)).build()
 
 
-class _Graph:
-    def __init__(self, model: PackedE5, accuracy: int) -> None:
+class _Graph(GraphParts):
+    def __init__(self, model: PackedE5, unsigned: bool = False) -> None:
+        super().__init__(unsigned)
         self.model = model
-        self.accuracy = accuracy
-        self.nodes: list[onnx.NodeProto] = []
-        self.constants: list[onnx.TensorProto] = []
 
     def build(self) -> onnx.ModelProto:
         hidden = self.model.header.hidden
@@ -44,17 +45,7 @@ class _Graph:
             for name in ("input_ids", "attention_mask")
         ]
         output = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", hidden])
-        graph = helper.make_graph(self.nodes, "multilingual-e5-small", inputs, [output], self.constants)
-        opsets = [helper.make_opsetid("", 20), helper.make_opsetid(_MICROSOFT, 1)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=10)
-
-    def node(self, operator: str, inputs: list[str], output: str, **attributes: str | int | float) -> str:
-        self.nodes.append(helper.make_node(operator, inputs, [output], **attributes))  # type: ignore[arg-type]
-        return output
-
-    def constant(self, name: str, value: NDArray[np.generic]) -> str:
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
-        return name
+        return self.made("multilingual-e5-small", inputs, output)
 
     def embeddings(self) -> str:
         """Word, position and type; every token is of type 0, so its row is added to the positions here."""
@@ -66,7 +57,7 @@ class _Graph:
             "GatherBlockQuantized",
             ["word", "input_ids", "word.scale"],
             "words",
-            domain=_MICROSOFT,
+            domain=MICROSOFT,
             bits=4,
             block_size=BLOCK,
             gather_axis=0,
@@ -82,13 +73,12 @@ class _Graph:
 
     def layer(self, prefix: str, states: str) -> str:
         header = self.model.header
-        projections = [self.linear(prefix + name, states, header.hidden, bias=False) for name in "qkv"]
         biases = np.concatenate([self.model.floats(f"{prefix}{name}.b") for name in "qkv"])
         context = self.node(
             "MultiHeadAttention",
-            [*projections, self.constant(f"{prefix}qkv.b", biases), "mask"],
+            [*self.projections(prefix, states), self.constant(f"{prefix}qkv.b", biases), "mask"],
             f"{prefix}context",
-            domain=_MICROSOFT,
+            domain=MICROSOFT,
             num_heads=header.heads,
         )
         attended = self.linear(f"{prefix}ao", context, header.hidden)
@@ -96,6 +86,10 @@ class _Graph:
         wide = self.node("Gelu", [self.linear(f"{prefix}fi", states, header.hidden)], f"{prefix}gelu")
         narrow = self.linear(f"{prefix}fo", wide, header.feed_forward)
         return self.layer_norm(f"{prefix}oln", self.node("Add", [narrow, states], f"{prefix}fed"))
+
+    def projections(self, prefix: str, states: str) -> list[str]:
+        """Queries, keys and values, without their biases."""
+        return [self.linear(prefix + name, states, self.model.header.hidden, bias=False) for name in "qkv"]
 
     def linear(self, name: str, states: str, columns: int, bias: bool = True) -> str:
         weight = self.model.blocks(f"{name}.w", columns)
@@ -111,12 +105,12 @@ class _Graph:
             "MatMulNBits",
             inputs,
             f"{name}.out",
-            domain=_MICROSOFT,
+            domain=MICROSOFT,
             K=columns,
             N=rows,
             bits=4,
             block_size=BLOCK,
-            accuracy_level=self.accuracy,
+            accuracy_level=_IN_FP32,
         )
 
     def layer_norm(self, name: str, states: str) -> str:
@@ -126,13 +120,35 @@ class _Graph:
 
     def pooled(self, states: str) -> str:
         """Unit length makes the division by the token count needless: the sum points where the mean points."""
-        self.constant("last", np.array([-1], np.int64))
-        self.constant("middle", np.array([1], np.int64))
         self.node("Cast", ["attention_mask"], "mask.float", to=TensorProto.FLOAT)
-        self.node("Unsqueeze", ["mask.float", "last"], "mask.column")
+        self.node("Unsqueeze", ["mask.float", self.numbers(-1)], "mask.column")
         self.node("Mul", [states, "mask.column"], "masked")
-        self.node("ReduceSum", ["masked", "middle"], "summed", keepdims=0)
+        self.node("ReduceSum", ["masked", self.numbers(1)], "summed", keepdims=0)
         return self.node("LpNormalization", ["summed"], "embedding", axis=-1, p=2)
+
+
+class _Int8Graph(_Graph):
+    """Its products are of int8 with int8."""
+
+    def build(self) -> onnx.ModelProto:
+        self.rounding()
+        return super().build()
+
+    def projections(self, prefix: str, states: str) -> list[str]:
+        """All three in one product."""
+        hidden = self.model.header.hidden
+        matrix = np.concatenate([self.model.blocks(f"{prefix}{name}.w", hidden).dequantised() for name in "qkv"])
+        outputs = [f"{prefix}{name}.out" for name in "qkv"]
+        self.split(self.scaled(f"{prefix}qkv", matrix, states), outputs)
+        return outputs
+
+    def linear(self, name: str, states: str, columns: int, bias: bool = True) -> str:
+        product = self.scaled(name, self.model.blocks(f"{name}.w", columns).dequantised(), states)
+        return self.node("Add", [product, self.constant(f"{name}.b", self.model.floats(f"{name}.b"))], f"{name}.biased")
+
+    def scaled(self, name: str, matrix: NDArray[np.float32], states: str) -> str:
+        rows = self.rounded(states)
+        return self.node("Mul", [self.product(name, matrix, rows), rows.scales], f"{name}.scaled")
 
 
 def _packed(matrix: Blocks) -> NDArray[np.uint8]:

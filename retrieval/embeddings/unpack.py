@@ -9,13 +9,14 @@ from typing import Literal, NamedTuple
 from retrieval.embeddings.config import DEFAULT_MODEL, EmbeddingConfig
 from retrieval.embeddings.make_once import make_once
 from retrieval.embeddings.packed_e5 import packed_file, read_packed
+from retrieval.embeddings.processor import has_vnni
 from retrieval.embeddings.tokenizer import build_tokenizer
 
 logger = logging.getLogger(__name__)
 
 Form = Literal["fp32", "int8", "sentence-transformers"]
 # Counts up when what is written changes, so that a newer program does not read an older one's folder.
-_LAYOUT = 1
+_LAYOUT = 2
 
 
 def unpacked(config: EmbeddingConfig, form: Form) -> Path:
@@ -45,7 +46,7 @@ def _write_onnx(precision: Literal["fp32", "int8"]) -> Callable[[Path], None]:
 
         model = read_packed(packed_file())
         build_tokenizer(model).save(str(folder / "tokenizer.json"), pretty=False)
-        onnx.save(build_graph(model, precision), str(folder / "model.onnx"))
+        onnx.save(build_graph(model, precision, unsigned=not has_vnni()), str(folder / "model.onnx"))
 
     return write
 

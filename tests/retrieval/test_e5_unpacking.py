@@ -80,12 +80,12 @@ def test_line_ends_and_invisible_characters_are_no_tokens() -> None:
     assert tokenizer.encode("pa\u0308iva\u0308").tokens == tokenizer.encode("päivä").tokens
 
 
-@pytest.mark.parametrize("precision", ["fp32", "int8"])
-def test_vectors_are_those_of_the_wheel(precision: str) -> None:
+@pytest.mark.parametrize(("precision", "near"), [("fp32", 0.999), ("int8", 0.998)])
+def test_vectors_are_those_of_the_wheel(precision: str, near: float) -> None:
     model, encoder = E5(), load_encoder(EmbeddingConfig(precision=precision))  # type: ignore[arg-type]
     documents = (encoder.encode_documents(TEXTS) * model.passage(TEXTS)).sum(axis=1)
     queries = (encoder.encode_queries(TEXTS) * model.query(TEXTS)).sum(axis=1)
-    assert min(*documents, *queries) > 0.999
+    assert min(*documents, *queries) > near
 
 
 def test_a_folder_is_written_once_when_two_start_together(tmp_path: Path) -> None:
