@@ -1,5 +1,6 @@
 """Passages and texts read from the registry. Each function works in a given session."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
@@ -12,13 +13,16 @@ from corpus.tables import PassageRow, TextRow, VersionRow
 
 # SQLite takes at most 32,766 variables in a statement; far fewer keep the statement cache small.
 _IDS_A_QUERY = 500
-_PASSAGES = select(PassageRow, VersionRow.starts, VersionRow.ends).join(
+# Columns and not mapped rows: every search reads some thirty, in a third of the time.
+_PASSAGES = select(*PassageRow.__table__.c, VersionRow.starts, VersionRow.ends).join(
     VersionRow, VersionRow.version_id == PassageRow.version_id
 )
-_PIECES = select(PassageRow.passage_id, TextRow.number, TextRow.text).join(
-    TextRow,
-    (TextRow.version_id == PassageRow.version_id)
-    & TextRow.number.between(PassageRow.span_start // texts.PIECE, PassageRow.span_end // texts.PIECE),
+_PIECES = (
+    select(PassageRow.passage_id, texts.part_of(PassageRow.span_start, PassageRow.span_end))
+    .join(
+        TextRow, (TextRow.version_id == PassageRow.version_id) & texts.holds(PassageRow.span_start, PassageRow.span_end)
+    )
+    .order_by(PassageRow.passage_id, TextRow.number)
 )
 
 
@@ -27,12 +31,11 @@ def passages(session: Session, passage_ids: Sequence[str]) -> dict[str, Passage]
     found = {}
     for start in range(0, len(passage_ids), _IDS_A_QUERY):
         wanted = PassageRow.passage_id.in_(passage_ids[start : start + _IDS_A_QUERY])
-        pieces: dict[str, dict[int, str]] = {}
-        for passage_id, number, text in session.execute(_PIECES.where(wanted)):
-            pieces.setdefault(passage_id, {})[number] = text
-        for row, starts, ends in session.execute(_PASSAGES.where(wanted)):
-            text = texts.slice_of(pieces.get(row.passage_id, {}), row.span_start, row.span_end)
-            found[row.passage_id] = to_passage(row, text, DateRange(starts, ends))
+        parts: defaultdict[str, str] = defaultdict(str)
+        for passage_id, part in session.execute(_PIECES.where(wanted)).tuples():
+            parts[passage_id] += part
+        for row in session.execute(_PASSAGES.where(wanted)):
+            found[row.passage_id] = to_passage(row, parts[row.passage_id], DateRange(row.starts, row.ends))
     return found
 
 

@@ -4,6 +4,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import Row
+
 from corpus.model import (
     Box,
     DateRange,
@@ -82,8 +84,11 @@ def from_version(document: Document, version: Version, source_path: str) -> Vers
     )
 
 
-def to_passage(row: PassageRow, text: str, version: DateRange) -> Passage:
-    """The passage a row holds; ``text`` is the slice of its version's text, ``version`` that version's dates."""
+def to_passage(row: PassageRow | Row[*tuple[Any, ...]], text: str, version: DateRange) -> Passage:
+    """The passage a row holds, mapped or of its columns; ``text`` is the slice of its version's text.
+
+    ``version`` is that version's dates.
+    """
     return Passage(
         passage_id=row.passage_id,
         version_id=row.version_id,

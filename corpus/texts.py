@@ -3,12 +3,14 @@
 Each function works in a given session.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from corpus.tables import TextRow
+
+Column = InstrumentedAttribute[int]
 
 PIECE = 8192
 """Characters (code points) of a piece."""
@@ -38,8 +40,13 @@ def pieces_with(session: Session, word: str, near: Sequence[str], most: int) -> 
     return list(session.scalars(query.order_by(TextRow.version_id, TextRow.number).limit(most)))
 
 
-def slice_of(pieces: Mapping[int, str], start: int, end: int) -> str:
-    """The characters ``start`` to ``end`` of a text, of which these are the pieces that hold them, by number."""
-    first = start // PIECE
-    held = "".join(pieces[number] for number in range(first, max(first, (end - 1) // PIECE) + 1) if number in pieces)
-    return held[start - first * PIECE : end - first * PIECE]
+def holds(start: Column, end: Column) -> ColumnElement[bool]:
+    """Whether a piece holds any of the characters ``start`` to ``end`` of its version's text."""
+    return TextRow.number.between(start // PIECE, end // PIECE)
+
+
+def part_of(start: Column, end: Column) -> ColumnElement[str]:
+    """A piece's part of the characters ``start`` to ``end``: those of all pieces, in order, are the slice."""
+    begins = TextRow.number * PIECE
+    first = func.max(start, begins)  # of two numbers SQLite's max is the larger
+    return func.substr(TextRow.text, first - begins + 1, func.max(end - first, 0))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from corpus.model import Passage
 from retrieval.analysis.language import detect
@@ -55,6 +56,7 @@ def search(
     names. A passage that the registry does not know is left out: the registry is the truth, an index may lag behind it.
     """
     config, asked = index.config, language or detect(question)
+    document_of = document_of and cache(document_of)  # asked some 400 times of a few versions
     if not question.strip():
         return Stages(question, asked, scope)
     referred = allowed(refer(question), scope) if config.references and not pasted(question) else ()

@@ -36,6 +36,7 @@ class Analyser:
         self._lock = threading.Lock()  # neither stemmers nor the morphology may be called by two threads at once
         self._terms_of = lru_cache(maxsize=CACHED_WORDS)(self._find_terms)
         self._roots_of = lru_cache(maxsize=CACHED_WORDS)(self._find_roots)
+        self._knows_finnish = lru_cache(maxsize=CACHED_WORDS)(self._find_known)
 
     def analyse(self, text: str, language: str) -> list[tuple[str, ...]]:
         """For each word of ``text`` in order, its index terms, lower-cased; the first is the most specific."""
@@ -59,8 +60,9 @@ class Analyser:
 
         Without a Finnish morphology no Finnish word is known.
         """
-        if language != "fi":
-            return word in frequencies(language)
+        return self._knows_finnish(word) if language == "fi" else word in frequencies(language)
+
+    def _find_known(self, word: str) -> bool:
         with self._lock:
             return any(True for _ in self._finnish.lemmas(word))
 
