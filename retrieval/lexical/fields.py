@@ -26,9 +26,9 @@ def schema() -> tantivy.Schema:
     """Two ids and a field of terms for each of ``CONTENTS``."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("passage_id", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("version_id", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("version_id", fast=True, tokenizer_name="raw", index_option="basic")
     for field in CONTENTS:
-        builder.add_text_field(field, tokenizer_name="raw", index_option="position")
+        builder.add_text_field(field, tokenizer_name="raw", index_option="freq")
     return builder.build()
 
 
