@@ -12,7 +12,7 @@ import numpy as np
 
 from retrieval.encoder import Vectors
 from retrieval.errors import REBUILD, RetrievalError
-from retrieval.exact import DECIMALS, Found, nearest, ranked
+from retrieval.exact import Found, nearest, ranked
 from retrieval.hnsw_files import refuse_cut_short, wipe_unused
 from retrieval.rows import RowFile
 from retrieval.scope import EVERYTHING, Scope
@@ -116,10 +116,11 @@ class DenseIndex:
         allowed = rows.allowed(scope)
         if n > 0 and len(allowed) > _EXACT_BELOW:
             for reach in _reaches(n, len(allowed) / size):
-                found = self._approximate(opened.collection, query, min(reach, size))
-                found = [hit for hit in found if scope.everything or scope.allows(hit[0])]
-                if len(found) >= n:
-                    return found[:n]
+                near = self._approximate(opened.collection, query, min(reach, size))
+                shown = [passage_id for passage_id in near if scope.everything or scope.allows(passage_id)]
+                vectors = rows.of(shown)
+                if len(shown) >= n and vectors is not None:
+                    return ranked(shown, vectors, query)[:n]
         return nearest(rows, query, n, allowed)
 
     def exactly(self, query: Vectors, n: int, scope: Scope = EVERYTHING) -> Found:
@@ -155,11 +156,10 @@ class DenseIndex:
             self.close()
             raise
 
-    def _approximate(self, collection: Any, query: Vectors, n: int) -> Found:
+    def _approximate(self, collection: Any, query: Vectors, n: int) -> list[str]:
         with _teaching(self._folder):
-            answer = collection.query(query_embeddings=query[None, :], n_results=n, include=["distances"])
-        distances = np.asarray(answer["distances"][0], np.float32)
-        return ranked(zip(answer["ids"][0], np.round(1 - distances, DECIMALS).tolist(), strict=True))
+            answer = collection.query(query_embeddings=query[None, :], n_results=n, include=[])
+        return list(answer["ids"][0])
 
     def _refuse_bad(self, ids: Sequence[str], vectors: Vectors) -> None:
         if vectors.shape != (len(ids), self._dimension):

@@ -1,6 +1,6 @@
 """Exact nearest neighbours: every allowed row compared, block by block."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -13,7 +13,8 @@ from retrieval.rows import RowNumbers, Rows, unit
 Found = list[tuple[str, float]]
 _BLOCK = 4_096  # rows: 6 MB of 384 dimensions, so that a copy of them stays in the processor's cache
 _SPREAD = 3  # up to so many times the rows wanted it is quicker to compare the others too than to copy the wanted ones
-DECIMALS = 6  # of a cosine: beyond them the same two vectors differ by where they stand
+_NEAR = 1e-5  # further apart two float32 cosines are not mistaken for each other
+_DECIMALS = 6
 
 
 @cache
@@ -30,16 +31,21 @@ def nearest(rows: Rows, query: Vectors, n: int, allowed: RowNumbers) -> Found:
     if n < 1 or not len(allowed):
         return []
     _one_thread()
-    cosines = np.round(_cosines(rows.vectors, unit(query), allowed), DECIMALS)
-    # Every row as good as the n-th, so that equals compete by id and not by their place.
-    good = cosines >= np.partition(cosines, -n)[-n] if len(cosines) > n else np.ones(len(cosines), bool)
-    ids = (rows.ids[row] for row in allowed[good].tolist())
-    return ranked(zip(ids, cosines[good].tolist(), strict=True))[:n]
+    rough = _cosines(rows.vectors, unit(query), allowed)
+    # Every row about as good as the n-th, so that equals compete by id and not by their place.
+    good = allowed[rough >= np.partition(rough, -n)[-n] - _NEAR] if len(rough) > n else allowed
+    return ranked([rows.ids[row] for row in good.tolist()], rows.vectors[good], query)[:n]
 
 
-def ranked(hits: Iterable[tuple[str, float]]) -> Found:
-    """Best first, ties by id."""
-    return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
+def ranked(ids: Sequence[str], vectors: Vectors, query: Vectors) -> Found:
+    """Best first, ties by id; ``vectors`` has a unit row for each id.
+
+    In float64: in float32 a row's cosine differs in its sixth decimal by where the row stands among others.
+    """
+    exact = np.asarray(query, np.float64)
+    exact /= np.linalg.norm(exact) or 1.0
+    cosines = np.round((vectors * exact).sum(axis=1), _DECIMALS)
+    return sorted(zip(ids, cosines.tolist(), strict=True), key=lambda hit: (-hit[1], hit[0]))
 
 
 def _cosines(vectors: Vectors, query: Vectors, allowed: RowNumbers) -> NDArray[np.float32]:
