@@ -115,8 +115,8 @@ def _pyvoikko() -> Morphology | None:
 
 
 def _morphology(name: str, read: Callable[[str], list[tuple[str, str]]]) -> Morphology:
-    """``read`` gives a word's readings: base form and raw analysis. One word is asked about twice in a row."""
-    reading = lru_cache(maxsize=64)(read)
+    """``read`` gives a word's readings: base form and raw analysis. A question's words are asked about some times each."""
+    reading = lru_cache(maxsize=4_096)(read)
     return Morphology(
         name,
         lambda word: [form for base, raw in reading(word) for form in (base, *compound_parts(raw))],
