@@ -11,20 +11,22 @@ _MONTH_NAMES = {
     "en": "january february march april may june july august september october november december",
 }
 MONTHS = {language: tuple(names.split()) for language, names in _MONTH_NAMES.items()}
-_NAMES = {name: number for names in MONTHS.values() for number, name in enumerate(names, start=1)}
-_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
+MONTH_NUMBERS = {name: number for names in MONTHS.values() for number, name in enumerate(names, start=1)}
+_NAME = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 DAY = re.compile(
     r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)"
     rf"|(?<![\d.])(?P<day>\d{{1,2}})(?:\.| päivä\w*)? (?P<month>{_NAME})(?:kuu\w*)? (?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+YEARLESS = re.compile(rf"(?<![\d.])(?P<d>\d{{1,2}})(?:\.| päivä\w*)? (?P<m>{_NAME})(?:kuu\w*)?\b", re.IGNORECASE)
+"""``28 February``, ``28 päivänä helmikuuta``, without a year."""
 
 
 def day_of(match: re.Match[str]) -> date:
     """The day that a match of ``DAY`` names; ValueError for one that is not in the calendar."""
     if match["y"]:
         return date(int(match["y"]), int(match["m"]), int(match["d"]))
-    return date(int(match["year"]), _NAMES[match["month"].lower()], int(match["day"]))
+    return date(int(match["year"]), MONTH_NUMBERS[match["month"].lower()], int(match["day"]))
 
 
 def days_in(text: str) -> list[date]:

@@ -7,6 +7,7 @@ from html import escape
 
 from corpus.sample.days import days_in, in_force, written
 from corpus.sample.markup import Block, Source
+from corpus.sample.places import moments_of
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 LANGUAGES = {"fi": "fin", "sv": "swe"}
@@ -80,7 +81,7 @@ def _chapters(blocks: Sequence[Block]) -> Iterable[str]:
 def _section(head: Block, body: Sequence[Block], name: str) -> Iterable[str]:
     yield f'<section eId="{name}">'
     yield from _heading(head)
-    for number, moment in enumerate(_moments(body), start=1):
+    for number, moment in enumerate(moments_of(body), start=1):
         yield f'<subsection eId="{name}__subsec_{number}">'
         yield from _moment(moment, f"{name}__subsec_{number}")
         yield "</subsection>"
@@ -102,18 +103,6 @@ def _moment(blocks: Sequence[Block], name: str) -> Iterable[str]:
             yield "</table></content>"
         else:
             yield f"<wrapUp><p>{_inline(block.text)}</p></wrapUp>"
-
-
-def _moments(blocks: Sequence[Block]) -> Iterable[list[Block]]:
-    """A paragraph begins a moment, unless it goes on with the sentence that a list is part of."""
-    moment: list[Block] = []
-    for block in blocks:
-        if moment and block.kind == "paragraph" and not block.text[:1].islower():
-            yield moment
-            moment = []
-        moment.append(block)
-    if moment:
-        yield moment
 
 
 def _under(blocks: Sequence[Block], level: int) -> Iterable[tuple[Block, list[Block]]]:
