@@ -20,8 +20,8 @@ _WORDS: dict[str, dict[int, str]] = {
     },
     "en": {
         1: "one|an?|first", 2: "two|second|both", 3: "three|third", 4: "four", 5: "five|fifth", 6: "six",
-        7: "seven|week", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen",
-        20: "twenty", 24: "day|clock",
+        7: "seven|week", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen",
+        14: "fourteen", 15: "fifteen", 20: "twenty", 24: "day|clock",
     },
 }  # fmt: skip
 

@@ -24,6 +24,8 @@ GRID = TableStyle(
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ]
 )
+_SHORT = 16
+"""Characters of a cell that is kept on one line: an amount, a deadline."""
 Styles = Mapping[str, ParagraphStyle]
 
 
@@ -65,20 +67,44 @@ def styles(fonts: Fonts, size: float = 10.0) -> Styles:
     }  # fmt: skip
 
 
-def column_widths(rows: Sequence[Sequence[str]], width: float, style: ParagraphStyle) -> list[float]:
-    """Widths that share ``width``: no word is broken, and what is left goes where the text is longest."""
-    columns = list(zip(*rows, strict=True))
-    least = [max(_width(word, style) for cell in column for word in (cell.split() or [""])) for column in columns]
-    wished = [max(_width(cell, style) for cell in column) for column in columns]
-    spare = width - sum(least)
-    if spare <= 0:
-        return [width * each / sum(least) for each in least]
-    more = [wish - floor for wish, floor in zip(wished, least, strict=True)]
-    total = sum(more) or 1.0
-    return [
-        floor + spare * (each / total if sum(more) else 1 / len(least)) for floor, each in zip(least, more, strict=True)
+def column_widths(rows: Sequence[Sequence[str]], width: float, style: ParagraphStyle, bold: str) -> list[float]:
+    """Widths that share ``width``: no word is broken, no short cell where that can be, and long texts have the rest.
+
+    ``bold`` is the font of the header row.
+    """
+    wide = [
+        [_Cell(text, bold if at == 0 else style.fontName, style.fontSize) for text in row]
+        for at, row in enumerate(rows)
     ]
+    columns = list(zip(*wide, strict=True))
+    least = [max(cell.whole if len(cell.text) <= _SHORT else cell.longest for cell in column) for column in columns]
+    if sum(least) > width:
+        least = [max(cell.longest for cell in column) for column in columns]
+    wished = [max(cell.whole for cell in column) for column in columns]
+    more = [max(wish - floor, 1.0) for wish, floor in zip(wished, least, strict=True)]
+    spare = width - sum(least)
+    if spare < 0:
+        return [width * each / sum(least) for each in least]
+    return [floor + spare * each / sum(more) for floor, each in zip(least, more, strict=True)]
 
 
-def _width(text: str, style: ParagraphStyle) -> float:
-    return float(stringWidth(text, style.fontName, style.fontSize)) * 1.06 + PADDING
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell's text and how it is set."""
+
+    text: str
+    font: str
+    size: float
+
+    @property
+    def whole(self) -> float:
+        """What it takes on one line."""
+        return self._width(self.text)
+
+    @property
+    def longest(self) -> float:
+        """What its longest word takes."""
+        return max(map(self._width, self.text.split() or [""]))
+
+    def _width(self, text: str) -> float:
+        return float(stringWidth(text, self.font, self.size)) + PADDING + 1

@@ -10,6 +10,7 @@ from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     FrameBreak,
@@ -26,6 +27,8 @@ from corpus.sample.pdf_styles import BLUE, BOTTOM, GRID, GUTTER, LEFT, RIGHT, TO
 
 COLUMN = (WIDTH - GUTTER) / 2
 HEIGHT = A4[1] - TOP - BOTTOM
+ROWS = 4.5 * cm
+"""What a table with its heading and its lead-in needs at the foot of a page to begin there."""
 
 
 class _Anchor(Flowable):  # type: ignore[misc]  # reportlab ships no types
@@ -136,21 +139,26 @@ class _Setting:
     def _body(self) -> Iterator[Flowable]:
         notes = {block.label: block for block in self.source.blocks if block.kind == "note"}
         body = [block for block in self.source.blocks if block.kind != "note"]
-        parts = labelled(body, self.source.language)
-        for (label, block), following in zip(parts, [*body[1:], None], strict=True):
+        above: list[Flowable] = []
+        for (label, block), following in zip(labelled(body, self.source.language), [*body[1:], None], strict=True):
+            above += [Paragraph(label, self.styles["force"])] if label else []
             if block.kind == "heading":
-                yield _Anchor(entry=block)
-            if label:
-                yield Paragraph(label, self.styles["force"])
-            leads = following is not None and block.kind == "paragraph" and following.kind in ("item", "table")
-            yield from self._table(block.rows) if block.kind == "table" else [self._paragraph(block, leads)]
+                above += [_Anchor(entry=block), self._heading(block)]
+                continue
+            next_kind = following.kind if following is not None and block.kind == "paragraph" else ""
+            yield from [CondPageBreak(ROWS)] if next_kind == "table" else []
+            yield from above
+            above = []
+            yield from self._table(block.rows) if block.kind == "table" else [self._paragraph(block, next_kind)]
             if marks := NOTE_MARK.findall(" ".join((block.text, *(cell for row in block.rows for cell in row)))):
                 yield _Anchor(notes=tuple(notes[mark] for mark in marks))
+        yield from above
 
-    def _paragraph(self, block: Block, leads: bool) -> Paragraph:
-        if block.kind == "heading":
-            return Paragraph(f"{block.label} {inline(block.text)}", self.styles[f"heading{block.level}"])
-        style = "lead-in" if leads else block.kind
+    def _heading(self, block: Block) -> Paragraph:
+        return Paragraph(f"{block.label} {inline(block.text)}", self.styles[f"heading{block.level}"])
+
+    def _paragraph(self, block: Block, next_kind: str) -> Paragraph:
+        style = "lead-in" if next_kind == "item" else block.kind
         return Paragraph(inline(block.text), self.styles[style], bulletText=block.label or None)
 
     def _table(self, rows: tuple[tuple[str, ...], ...]) -> Iterator[Flowable]:
@@ -158,7 +166,7 @@ class _Setting:
         cell = self.styles["cell"]
         cells = [[Paragraph(f"<b>{inline(text)}</b>", cell) for text in head]]
         cells += [[Paragraph(inline(text), cell) for text in row] for row in rest]
-        yield Table(cells, colWidths=column_widths(rows, self.width, cell), style=GRID, repeatRows=1)
+        yield Table(cells, colWidths=column_widths(rows, self.width, cell, self.fonts.bold), style=GRID, repeatRows=1)
         yield Spacer(0, 8)
 
 

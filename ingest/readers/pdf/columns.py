@@ -150,7 +150,10 @@ def _part(line: Line, span: Span) -> Line | None:
     cells = tuple(cell for cell in line.cells if _is_in(cell, span))
     if not cells or cells == line.cells:
         return line if cells else None
-    return replace(line, cells=cells, x0=cells[0].x0, x1=cells[-1].x1, text=" ".join(cell.text for cell in cells))
+    longest = max(cells, key=lambda cell: len(cell.text))
+    own = {"size": longest.size, "font": longest.font} if longest.size else {}
+    text = " ".join(cell.text for cell in cells)
+    return replace(line, cells=cells, x0=cells[0].x0, x1=cells[-1].x1, text=text, **own)
 
 
 def _are_prose(parts: Sequence[Sequence[Line]], spans: Sequence[Span]) -> bool:
