@@ -39,7 +39,7 @@ _KINDS: dict[str, Kind] = {
     "föreskrifter och allmänna råd": Kind.REGULATION, "föreskrifter och anvisningar": Kind.REGULATION,
     "regulations and guidelines": Kind.REGULATION,
     "guideline": Kind.GUIDELINE, "ohjeistus": Kind.GUIDELINE, "riktlinje": Kind.GUIDELINE, "riktlinjer": Kind.GUIDELINE,
-    "policy": Kind.POLICY, "politiikka": Kind.POLICY, "periaatteet": Kind.POLICY, "toimintaperiaate": Kind.POLICY,
+    "policy": Kind.POLICY, "principer": Kind.POLICY, "principles": Kind.POLICY, "politiikka": Kind.POLICY, "periaatteet": Kind.POLICY, "toimintaperiaate": Kind.POLICY,
     "instruction": Kind.INSTRUCTION, "toimintaohje": Kind.INSTRUCTION, "ohje": Kind.INSTRUCTION,
     "anvisning": Kind.INSTRUCTION, "instruktion": Kind.INSTRUCTION,
     "terms": Kind.TERMS, "ehdot": Kind.TERMS, "villkor": Kind.TERMS,
