@@ -151,9 +151,9 @@ def _part(line: Line, span: Span) -> Line | None:
     if not cells or cells == line.cells:
         return line if cells else None
     longest = max(cells, key=lambda cell: len(cell.text))
-    own = {"size": longest.size, "font": longest.font} if longest.size else {}
+    size, font = (longest.size, longest.font) if longest.size else (line.size, line.font)
     text = " ".join(cell.text for cell in cells)
-    return replace(line, cells=cells, x0=cells[0].x0, x1=cells[-1].x1, text=text, **own)
+    return replace(line, cells=cells, x0=cells[0].x0, x1=cells[-1].x1, text=text, size=size, font=font)
 
 
 def _are_prose(parts: Sequence[Sequence[Line]], spans: Sequence[Span]) -> bool:
