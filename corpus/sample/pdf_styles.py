@@ -31,11 +31,15 @@ Styles = Mapping[str, ParagraphStyle]
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The names of a family's plain and bold letters, and of the letters of the issuer's name."""
+    """The names of a family's plain and bold letters, and of the letters of the issuer's name.
+
+    ``heading`` is how many times as large as the text a chapter's heading is.
+    """
 
     plain: str = "Helvetica"
     bold: str = "Helvetica-Bold"
     issuer: str = "Times-Bold"
+    heading: float = 1.4
 
 
 def styles(fonts: Fonts, size: float = 10.0) -> Styles:
@@ -50,7 +54,8 @@ def styles(fonts: Fonts, size: float = 10.0) -> Styles:
         ),
         "head": ParagraphStyle("head", body, fontSize=10, leading=14.2, spaceAfter=1),
         "heading1": ParagraphStyle(
-            "h1", body, **bold, fontSize=1.4 * size, leading=1.8 * size, spaceBefore=1.4 * size, keepWithNext=1
+            "h1", body, **bold, fontSize=fonts.heading * size, leading=1.286 * fonts.heading * size,
+            spaceBefore=1.4 * size, keepWithNext=1,
         ),
         "heading2": ParagraphStyle(
             "h2", body, **bold, fontSize=1.1 * size, leading=1.5 * size, spaceBefore=0.7 * size, keepWithNext=1

@@ -14,6 +14,8 @@ from corpus.sample.places import plain
 from corpus.sample.to_docx import docx_bytes
 from corpus.sample.to_pdf import pdf_bytes
 from corpus.sample.to_web import html_bytes, markdown_bytes
+from ingest.readers import read
+from ingest.readers.pdf.ocr import is_installed
 
 SOURCES = {text.source.file: text.source for text in load()[0]}
 PDFS = [path for path in sample_documents() if path.suffix == ".pdf" and SOURCES[path.name].layout != "scanned"]
@@ -93,6 +95,14 @@ def test_a_scan_has_pictures_and_no_text():
     with pypdfium2.PdfDocument(path) as document:
         ink = (document[0].render(scale=1, grayscale=True).to_numpy() < 128).mean()
     assert 0.005 < ink < 0.15
+
+
+@pytest.mark.skipif(not is_installed(), reason="tesseract is not installed")
+def test_text_recognition_reads_the_chapters_and_the_paragraphs_of_a_scan():
+    [path] = [path for path in sample_documents() if SOURCES[path.name].layout == "scanned"]
+    blocks, source = read(path).blocks, SOURCES[path.name]
+    assert [b.label for b in blocks if b.kind == "paragraph" and b.label] == labels(source, "paragraph")
+    assert [b.label for b in blocks if b.kind == "heading" and b.label] == labels(source, "heading")
 
 
 @pytest.mark.parametrize("path", [path for path in sample_documents() if path.suffix == ".docx"], ids=lambda p: p.name)
