@@ -43,6 +43,7 @@ def _look_at(result: FileResultView, console: Console) -> None:
     if MISSING not in result.message:
         raise AssistError(f"The sample {result.file} was refused: {result.message}", "Report this; it should not be.")
     console.print(
-        f"{result.file} is a scan and is left out: {MISSING}. The demo goes on without it.", highlight=False, markup=False
+        f"{result.file} is a scan and is left out: {MISSING}. The demo goes on without it.",
+        highlight=False,
+        markup=False,
     )
-
