@@ -42,8 +42,5 @@ def _look_at(result: FileResultView, console: Console) -> None:
         return
     if MISSING not in result.message:
         raise AssistError(f"The sample {result.file} was refused: {result.message}", "Report this; it should not be.")
-    console.print(
-        f"{result.file} is a scan and is left out: {MISSING}. The demo goes on without it.",
-        highlight=False,
-        markup=False,
-    )
+    said = f"{result.file} is a scan and is left out: {MISSING}. The demo goes on without it."
+    console.print(said, highlight=False, markup=False)
