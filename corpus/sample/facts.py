@@ -19,7 +19,10 @@ PRICE_LIST = "KP 2/2026"
 
 
 class Stated(BaseModel):
-    """``value`` stands in the paragraph, section or chapter ``at`` of ``source``, case and white space aside."""
+    """``value`` stands in the paragraph, section or chapter ``at`` of ``source``, case and white space aside.
+
+    A table's cells follow each other with a space: ``Kolikkopussi 5,00 euroa``.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -44,7 +44,7 @@ _TO_ALL = re.compile(
     r"(?:\W|\b(?:kuitenkin|vasta|jo|ensimmäisen|kerran|viimeistään|aikaisintaan|alkaen|lukien|dock|emellertid|först|redan"
     r"|från|och|med|fr|o|m|den|till|however|only|from|as|of|on|the|with|effect|until|since|for|first|time)\b)*"
 )
-"""What may stand between ``applies`` and the date; other words limit it to some cases (``applies to earlier loans``)."""
+"""What may stand between ``applies`` and the date; others limit it to some cases: ``applies to earlier loans``."""
 _TRANSITIONAL = re.compile(r"siirtymä(?:säänn|määräy|aika)|siirtymä-|övergångsbestämmel|övergångs-|transitional", re.I)
 _SUBJECT_WITHIN = 100
 """Characters from a sentence's beginning in which the units it speaks of must be named."""
