@@ -1,13 +1,15 @@
 """Answers scored on a question set: is the evidence found, cited and told, and does it abstain when it must."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from statistics import mean
 
 from assist_api.desk import Desk
 from assist_api.schemas import AbstentionView, EvidenceView, HitView, SuggestionView
-from evals.questions import Gold, Question
+from assist_api.search_schemas import FiltersView
+from evals.questions import LANGUAGES, TAGS, Gold, Question
+from evals.validation import CONTACT_CENTRE
 
 TOP = 5
 # A passage bears a quote when it holds this share of the quote's words in order; splitting may cut a quote in two.
@@ -47,18 +49,26 @@ class Figures:
 async def run_questions(
     desk: Desk, questions: Sequence[Question], progress: Callable[[int], None] = lambda done: None
 ) -> list[Outcome]:
-    """Put every question to the desk, in order."""
+    """Put every question to the desk, in order, searching what its asker may see."""
+    known = set(desk.known_filters().audiences)
     outcomes = []
     for done, question in enumerate(questions, start=1):
-        outcomes.append(await _ask(desk, question))
+        outcomes.append(await _ask(desk, question, _filters(question, known)))
         progress(done)
     return outcomes
 
 
-async def _ask(desk: Desk, question: Question) -> Outcome:
+def _filters(question: Question, known: Collection[str]) -> FiltersView:
+    """Whoever says nothing of herself is of the contact centre, where the corpus knows of one."""
+    default = [audience for audience in CONTACT_CENTRE if audience in known]
+    return FiltersView(audiences=list(question.audience) or default)
+
+
+async def _ask(desk: Desk, question: Question, filters: FiltersView) -> Outcome:
     rank: int | None = None
     answer: SuggestionView | AbstentionView | None = None
-    async with aclosing(desk.answer(question.question, question.language, question.as_of)) as events:
+    asked = desk.answer(question.question, question.language, question.as_of, filters)
+    async with aclosing(asked) as events:
         async for _name, view in events:
             if isinstance(view, EvidenceView):
                 rank = _rank(view.hits, question.gold)
@@ -89,6 +99,28 @@ def bears(text: str, gold: Gold) -> bool:
 
 def _holds(text: str, fact: str) -> bool:
     return " ".join(fact.lower().split()) in " ".join(text.lower().split())
+
+
+def grouped(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
+    """All questions, then each half, and of each half every language and every tag; a set without halves is one."""
+    halves = {"dev": [each for each in outcomes if not each.question.held_out]}
+    if held_out := [each for each in outcomes if each.question.held_out]:
+        halves["held out"] = held_out
+    groups = {"all": list(outcomes), **(halves if held_out else {})}
+    for half, asked in halves.items():
+        of = f"{half}: " if held_out else ""
+        for name in (*_ordered(LANGUAGES, (each.question.language for each in asked)), *_ordered(TAGS, _tags(asked))):
+            groups[f"{of}{name}"] = [each for each in asked if name in (each.question.language, *each.question.tags)]
+    return groups
+
+
+def _tags(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    return (tag for each in outcomes for tag in each.question.tags)
+
+
+def _ordered(names: Sequence[str], there: Iterable[str]) -> list[str]:
+    found = set(there)
+    return [name for name in names if name in found]
 
 
 def figures(outcomes: Sequence[Outcome]) -> Figures:

@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:  # imported for real inside the commands, so that --help comes at once
     from evals.answers import Outcome
+    from evals.validation import Validation
     from evals.vectors import Progress
 
 _CACHE_HELP = "Folder that keeps the vectors between runs; ohjenuora/evals in the user's cache folder when left out."
@@ -102,14 +103,58 @@ def answers(
 ) -> None:
     """Put a question set to the whole product and score its answers: evidence, citations, key facts, abstentions.
 
+    Questions that are held out are scored apart from the others (dev), each half also by language and by tag.
     The sample set is asked of the sample corpus, in a temporary folder; another set of the corpus in OHJENUORA_HOME.
     """
     outcomes = _ask_all(questions)
-    groups = _grouped(outcomes)
+    groups = _figures(outcomes)
     if as_json:
         typer.echo(json.dumps(groups, ensure_ascii=False, indent=2))
     else:
         _show_answers(groups, outcomes)
+
+
+@app.command()
+def validate(
+    questions: Annotated[Path | None, typer.Argument(metavar="SET", help="The sample set when left out.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,
+) -> None:
+    """Check that a question set fits its corpus: gold, key facts, days, audiences, wording; ends with 1 if it does not.
+
+    The sample set is checked against the sample corpus, another one against the corpus in OHJENUORA_HOME.
+    """
+    from dataclasses import asdict
+
+    from evals.run_validation import run_validation
+
+    with _progress() as progress:
+        found = run_validation(questions, progress)
+    if as_json:
+        typer.echo(json.dumps({**asdict(found), "mean_borrowed": found.mean_borrowed}, ensure_ascii=False, indent=2))
+    else:
+        _show_validation(found)
+    raise typer.Exit(1 if found.faults else 0)
+
+
+def _show_validation(found: "Validation") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console, table = Console(), Table()
+    columns = ("questions", "dev", "held out", "fi", "sv", "en")
+    for name in ("", *columns):
+        table.add_column(name, justify="right" if name else "left")
+    for group, counts in found.counts.items():
+        table.add_row(group, *(str(counts.get(name, 0)) for name in columns))
+    console.print(table)
+    console.print(
+        f"content words that stand in the gold passage: {found.mean_borrowed:.0%} on average", highlight=False
+    )
+    for what, faults in (("not looked at", found.unread), ("wrong", found.faults)):
+        for fault in faults:
+            console.print(
+                f"{what}: {fault.question_id}: {fault.message}", markup=False, highlight=False, soft_wrap=True
+            )
 
 
 def _ask_all(questions: Path | None) -> "list[Outcome]":
@@ -133,16 +178,13 @@ def _ask_all(questions: Path | None) -> "list[Outcome]":
             return asyncio.run(run_questions(desk, asked, lambda done: progress("asking", done, len(asked))))
 
 
-def _grouped(outcomes: "list[Outcome]") -> dict[str, dict[str, float | None]]:
-    """The figures of all questions, then of each language."""
+def _figures(outcomes: "list[Outcome]") -> dict[str, dict[str, float | None]]:
+    """The figures of each group of questions."""
     from dataclasses import asdict
 
-    from evals.answers import figures
+    from evals.answers import figures, grouped
 
-    groups = {"all": outcomes}
-    for outcome in sorted(outcomes, key=lambda each: each.question.language):
-        groups.setdefault(outcome.question.language, []).append(outcome)
-    return {name: asdict(figures(group)) for name, group in groups.items()}
+    return {name: asdict(figures(group)) for name, group in grouped(outcomes).items()}
 
 
 def _show_answers(groups: dict[str, dict[str, float | None]], outcomes: "list[Outcome]") -> None:

@@ -1,7 +1,7 @@
 """Make ``documents/`` from ``source/``: ``python -m corpus.sample.build``.
 
-The same sources give the same bytes: no time stamp, no random id and no compression, whose output differs between
-builds of zlib. Needs reportlab, a development dependency.
+The same sources give the same bytes: no time stamp, no random id and no compression whose output differs between
+builds of zlib. Needs reportlab and Pillow, development dependencies.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from corpus.sample.markup import Source, parse
 from corpus.sample.to_docx import docx_bytes
 from corpus.sample.to_pdf import pdf_bytes
 from corpus.sample.to_web import html_bytes, markdown_bytes
+from corpus.sample.to_xml import xml_bytes
 
 HERE = Path(__file__).parent
 WRITERS: dict[str, Callable[[Source], bytes]] = {
@@ -18,6 +19,7 @@ WRITERS: dict[str, Callable[[Source], bytes]] = {
     ".docx": docx_bytes,
     ".html": html_bytes,
     ".md": markdown_bytes,
+    ".xml": xml_bytes,
 }
 
 

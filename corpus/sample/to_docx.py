@@ -1,6 +1,7 @@
 """A source as a Word document: Word's own heading styles, a running header with page numbers, real tables."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile, ZipInfo
@@ -13,9 +14,12 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from corpus.sample.markup import Block, Source
+from corpus.sample.force import labelled
+from corpus.sample.markup import CHANGE, Block, Source
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+EDITOR = "Lakiasiat"
+"""Who made the changes that a document tracks."""
 
 
 def docx_bytes(source: Source) -> bytes:
@@ -30,8 +34,11 @@ def docx_bytes(source: Source) -> bytes:
         line.paragraph_format.space_after = Pt(0)
         line.add_run(f"{key}: ").bold = True
         line.add_run(value)
-    for block in source.blocks:
-        _add(document, block)
+    changes = iter(range(1, 10_000))
+    for label, block in labelled(source.blocks, source.language):
+        if label:
+            document.add_paragraph(label)
+        _add(document, block, changes)
     saved = BytesIO()
     document.save(saved)
     return _rezipped(saved.getvalue())
@@ -51,7 +58,7 @@ def _properties(document: Docx, source: Source) -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.language = (
         source.title,
-        source.head[1][1],
+        source.issuer,
         source.language,
     )
     properties.comments, properties.last_modified_by, properties.revision = "", "", 1
@@ -71,28 +78,52 @@ def _running_header(document: Docx, text: str) -> None:
             paragraph.add_run(" / ")
 
 
-def _add(document: Docx, block: Block) -> None:
+def _add(document: Docx, block: Block, changes: Iterator[int]) -> None:
     if block.kind == "heading":
         document.add_heading(f"{block.label} {block.text}", level=block.level)
     elif block.kind == "table":
-        _table(document, block.rows)
+        _table(document, block.rows, changes)
     elif block.kind == "note":
         raise ValueError(f"Footnote {block.label}: give it to a document in another format.")
     else:
         paragraph = document.add_paragraph(style="List Paragraph" if block.kind == "item" else None)
-        _runs(paragraph, f"{block.label} {block.text}".strip())
+        _text(paragraph, f"{block.label} {block.text}".strip(), changes)
         if block.kind == "item":
             paragraph.paragraph_format.left_indent = Cm(1.2)
 
 
-def _table(document: Docx, rows: tuple[tuple[str, ...], ...]) -> None:
+def _table(document: Docx, rows: tuple[tuple[str, ...], ...], changes: Iterator[int]) -> None:
     table = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
     for number, row in enumerate(rows):
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            _runs(cell.paragraphs[0], f"**{text}**" if number == 0 else text)
+            _text(cell.paragraphs[0], f"**{text}**" if number == 0 else text, changes)
     header = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(header)
     document.add_paragraph()
+
+
+def _text(paragraph: Paragraph, text: str, changes: Iterator[int]) -> None:
+    """Runs, with what was put in and taken out as tracked changes; ``changes`` gives each a number of its own."""
+    at = 0
+    for change in CHANGE.finditer(text):
+        _runs(paragraph, text[at : change.start()])
+        before = len(paragraph._p)
+        _runs(paragraph, change["out"] or change["put"])
+        _track(paragraph, before, "w:del" if change["out"] else "w:ins", next(changes))
+        at = change.end()
+    _runs(paragraph, text[at:])
+
+
+def _track(paragraph: Paragraph, first: int, kind: str, number: int) -> None:
+    """Wrap the paragraph's runs from ``first`` on as one change."""
+    change = OxmlElement(kind)
+    for name, value in (("id", str(number)), ("author", EDITOR), ("date", LONG_AGO.strftime("%Y-%m-%dT%H:%M:%SZ"))):
+        change.set(qn(f"w:{name}"), value)
+    for run in list(paragraph._p)[first:]:
+        change.append(run)
+        for text in run.findall(qn("w:t")) if kind == "w:del" else []:
+            text.tag = qn("w:delText")
+    paragraph._p.append(change)
 
 
 def _runs(paragraph: Paragraph, text: str) -> None:

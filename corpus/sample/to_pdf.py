@@ -1,47 +1,34 @@
 """A source as a PDF: A4, running header with page numbers, footnotes at the foot of their page, an outline."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from io import BytesIO
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table, TableStyle
-
-from corpus.sample.markup import NOTE_MARK, Block, Source
-
-BLUE = HexColor("#14405c")
-LEFT, RIGHT, TOP, BOTTOM = 2.5 * cm, 2.2 * cm, 2.9 * cm, 2.9 * cm
-WIDTH = A4[0] - LEFT - RIGHT
-BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=14.2, spaceAfter=6)
-STYLES = {
-    "title": ParagraphStyle("title", fontName="Helvetica-Bold", fontSize=19, leading=24, textColor=BLUE, spaceAfter=10),
-    "bank": ParagraphStyle("bank", fontName="Times-Bold", fontSize=13, leading=17, textColor=BLUE, spaceAfter=26),
-    "head": ParagraphStyle("head", BODY, spaceAfter=1),
-    "heading1": ParagraphStyle(
-        "h1", BODY, fontName="Helvetica-Bold", fontSize=14, leading=18, textColor=BLUE, spaceBefore=14, keepWithNext=1
-    ),
-    "heading2": ParagraphStyle(
-        "h2", BODY, fontName="Helvetica-Bold", fontSize=11, leading=15, textColor=BLUE, spaceBefore=7, keepWithNext=1
-    ),
-    "paragraph": ParagraphStyle("paragraph", BODY, leftIndent=26, bulletIndent=0, spaceBefore=6),
-    "lead-in": ParagraphStyle("lead-in", BODY, leftIndent=26, bulletIndent=0, keepWithNext=1),
-    "item": ParagraphStyle("item", BODY, leftIndent=44, bulletIndent=26, spaceAfter=3),
-    "cell": ParagraphStyle("cell", BODY, fontSize=9, leading=12, spaceAfter=0),
-    "note": ParagraphStyle("note", BODY, fontSize=8, leading=10, spaceAfter=0),
-}
-GRID = TableStyle(
-    [
-        ("BACKGROUND", (0, 0), (-1, 0), HexColor("#dfe8ee")),
-        ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor("#8fa5b3")),
-        ("LINEABOVE", (0, 0), (-1, 0), 0.8, BLUE),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ]
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    FrameBreak,
+    NextPageTemplate,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
 )
+
+from corpus.sample.force import labelled
+from corpus.sample.markup import NOTE_MARK, Block, Source
+from corpus.sample.pdf_styles import BLUE, BOTTOM, GRID, GUTTER, LEFT, RIGHT, TOP, WIDTH, Fonts, column_widths, styles
+
+COLUMN = (WIDTH - GUTTER) / 2
+HEIGHT = A4[1] - TOP - BOTTOM
+ROWS = 4.5 * cm
+"""What a table with its heading and its lead-in needs at the foot of a page to begin there."""
 
 
 class _Anchor(Flowable):  # type: ignore[misc]  # reportlab ships no types
@@ -64,82 +51,130 @@ class _Anchor(Flowable):  # type: ignore[misc]  # reportlab ships no types
 
 
 def pdf_bytes(source: Source) -> bytes:
-    """The document, built twice: the running header says how many pages there are in all."""
-    _, pages = _build(source, total=0)
-    data, _ = _build(source, total=pages)
-    return data
+    """The document, laid out twice: the running header says how many pages there are in all."""
+    if source.layout == "scanned":
+        from corpus.sample.to_scan import scan_bytes
+
+        return scan_bytes(source)
+    return printed(source, Fonts())
 
 
-def _build(source: Source, total: int) -> tuple[bytes, int]:
-    output = BytesIO()
-    template = BaseDocTemplate(
-        output, pagesize=A4, title=source.title, author=source.head[1][1], lang=source.language, invariant=1,
-        pageCompression=0,
-    )  # fmt: skip
-    frame = Frame(LEFT, BOTTOM, WIDTH, A4[1] - TOP - BOTTOM, 0, 0, 0, 0)
-
-    def furniture(canvas: Canvas, document: BaseDocTemplate) -> None:
-        _furniture(canvas, source, f"{document.page} ({total})")
-
-    template.addPageTemplates(PageTemplate(frames=[frame], onPageEnd=furniture))
-    template.build(list(_story(source)))
-    return output.getvalue(), template.page
+def printed(source: Source, fonts: Fonts) -> bytes:
+    """The document with a text layer."""
+    return _Setting(source, fonts).printed()
 
 
-def _furniture(canvas: Canvas, source: Source, page: str) -> None:
-    canvas.setFont("Helvetica", 8.5)
-    top = A4[1] - 1.5 * cm
-    canvas.drawString(LEFT, top, source.running)
-    canvas.drawRightString(A4[0] - RIGHT, top, page)
-    canvas.setStrokeColor(BLUE)
-    canvas.line(LEFT, top - 6, A4[0] - RIGHT, top - 6)
-    canvas.drawString(LEFT, 1.2 * cm, "   ".join(f"{key}: {value}" for key, value in source.head[2:4]))
-    notes, canvas.notes_here = getattr(canvas, "notes_here", []), []
-    y = BOTTOM - 4
-    if notes:
-        canvas.line(LEFT, y, LEFT + 4 * cm, y)
-        y -= 3
-    for note in notes:
-        paragraph = Paragraph(_inline(f"[^{note.label}] {note.text}"), STYLES["note"])
-        y -= paragraph.wrapOn(canvas, WIDTH, BOTTOM)[1] + 1
-        paragraph.drawOn(canvas, LEFT, y)
+def page_count(source: Source) -> int:
+    """How many A4 pages the source fills."""
+    return _Setting(source, Fonts()).laid_out(0)[1]
 
 
-def _story(source: Source) -> Iterator[Flowable]:
-    notes = {block.label: block for block in source.blocks if block.kind == "note"}
-    body = [block for block in source.blocks if block.kind != "note"]
-    yield Paragraph(source.head[1][1], STYLES["bank"])
-    yield Paragraph(_inline(source.title), STYLES["title"])
-    for key, value in source.head:
-        yield Paragraph(f"<b>{escape(key)}:</b> {escape(value)}", STYLES["head"])
-    yield Spacer(0, 10)
-    for block, following in zip(body, [*body[1:], None], strict=True):
-        if block.kind == "heading":
-            yield _Anchor(entry=block)
-        leads = following is not None and block.kind == "paragraph" and following.kind in ("item", "table")
-        yield _table(block.rows) if block.kind == "table" else _paragraph(block, leads)
-        if block.kind == "table":
-            yield Spacer(0, 8)
-        if marks := NOTE_MARK.findall(block.text):
-            yield _Anchor(notes=tuple(notes[mark] for mark in marks))
+class _Setting:
+    """One source being set."""
+
+    def __init__(self, source: Source, fonts: Fonts) -> None:
+        self.source, self.fonts = source, fonts
+        self.in_columns = source.layout == "two-columns"
+        self.width = COLUMN if self.in_columns else WIDTH
+        self.styles = styles(fonts, 9.0 if self.in_columns else 10.0)
+
+    def printed(self) -> bytes:
+        return self.laid_out(self.laid_out(0)[1])[0]
+
+    def laid_out(self, total: int) -> tuple[bytes, int]:
+        """The file, and its number of pages; ``total`` is what the running header says."""
+        output = BytesIO()
+        template = BaseDocTemplate(
+            output, pagesize=A4, title=self.source.title, author=self.source.issuer, lang=self.source.language,
+            invariant=1, pageCompression=0,
+        )  # fmt: skip
+
+        def furniture(canvas: Canvas, document: BaseDocTemplate) -> None:
+            self._furniture(canvas, f"{document.page} ({total})")
+
+        head = list(self._head())
+        template.addPageTemplates(self._pages(head, furniture))
+        template.build([*head, *([FrameBreak(), NextPageTemplate("later")] if self.in_columns else []), *self._body()])
+        return output.getvalue(), template.page
+
+    def _pages(self, head: list[Flowable], furniture: Callable[[Canvas, BaseDocTemplate], None]) -> list[PageTemplate]:
+        """One frame a page; in columns two, under the head on the first page."""
+        if not self.in_columns:
+            return [PageTemplate(frames=[_frame(LEFT, WIDTH, HEIGHT)], onPageEnd=furniture)]
+        room = sum(each.wrap(WIDTH, HEIGHT)[1] + each.getSpaceAfter() for each in head) + 8
+        top = Frame(LEFT, A4[1] - TOP - room, WIDTH, room, 0, 0, 0, 0)
+        first, later = (
+            [_frame(x, COLUMN, tall) for x in (LEFT, LEFT + COLUMN + GUTTER)] for tall in (HEIGHT - room, HEIGHT)
+        )
+        return [
+            PageTemplate("first", [top, *first], onPageEnd=furniture),
+            PageTemplate("later", later, onPageEnd=furniture),
+        ]
+
+    def _furniture(self, canvas: Canvas, page: str) -> None:
+        canvas.setFont(self.fonts.plain, 8.5)
+        top = A4[1] - 1.5 * cm
+        canvas.drawString(LEFT, top, self.source.running)
+        canvas.drawRightString(A4[0] - RIGHT, top, page)
+        canvas.setStrokeColor(BLUE)
+        canvas.line(LEFT, top - 6, A4[0] - RIGHT, top - 6)
+        canvas.drawString(LEFT, 1.2 * cm, "   ".join(f"{key}: {value}" for key, value in self.source.head[2:4]))
+        notes, canvas.notes_here = getattr(canvas, "notes_here", []), []
+        y = BOTTOM - 4
+        if notes:
+            canvas.line(LEFT, y, LEFT + 4 * cm, y)
+            y -= 3
+        for note in notes:
+            paragraph = Paragraph(inline(f"[^{note.label}] {note.text}"), self.styles["note"])
+            y -= paragraph.wrapOn(canvas, WIDTH, BOTTOM)[1] + 1
+            paragraph.drawOn(canvas, LEFT, y)
+
+    def _head(self) -> Iterator[Flowable]:
+        yield Paragraph(escape(self.source.issuer), self.styles["issuer"])
+        yield Paragraph(inline(self.source.title), self.styles["title"])
+        for key, value in self.source.head:
+            yield Paragraph(f"<b>{escape(key)}:</b> {escape(value)}", self.styles["head"])
+        yield Spacer(0, 10)
+
+    def _body(self) -> Iterator[Flowable]:
+        notes = {block.label: block for block in self.source.blocks if block.kind == "note"}
+        body = [block for block in self.source.blocks if block.kind != "note"]
+        above: list[Flowable] = []
+        for (label, block), following in zip(labelled(body, self.source.language), [*body[1:], None], strict=True):
+            above += [Paragraph(label, self.styles["force"])] if label else []
+            if block.kind == "heading":
+                above += [_Anchor(entry=block), self._heading(block)]
+                continue
+            next_kind = following.kind if following is not None and block.kind == "paragraph" else ""
+            yield from [CondPageBreak(ROWS)] if next_kind == "table" else []
+            yield from above
+            above = []
+            yield from self._table(block.rows) if block.kind == "table" else [self._paragraph(block, next_kind)]
+            if marks := NOTE_MARK.findall(" ".join((block.text, *(cell for row in block.rows for cell in row)))):
+                yield _Anchor(notes=tuple(notes[mark] for mark in marks))
+        yield from above
+
+    def _heading(self, block: Block) -> Paragraph:
+        return Paragraph(f"{block.label} {inline(block.text)}", self.styles[f"heading{block.level}"])
+
+    def _paragraph(self, block: Block, next_kind: str) -> Paragraph:
+        style = "lead-in" if next_kind == "item" else block.kind
+        return Paragraph(inline(block.text), self.styles[style], bulletText=block.label or None)
+
+    def _table(self, rows: tuple[tuple[str, ...], ...]) -> Iterator[Flowable]:
+        head, *rest = rows
+        cell = self.styles["cell"]
+        cells = [[Paragraph(f"<b>{inline(text)}</b>", cell) for text in head]]
+        cells += [[Paragraph(inline(text), cell) for text in row] for row in rest]
+        yield Table(cells, colWidths=column_widths(rows, self.width, cell, self.fonts.bold), style=GRID, repeatRows=1)
+        yield Spacer(0, 8)
 
 
-def _paragraph(block: Block, leads: bool) -> Paragraph:
-    if block.kind == "heading":
-        return Paragraph(f"{block.label} {_inline(block.text)}", STYLES[f"heading{block.level}"])
-    style = "lead-in" if leads else block.kind
-    return Paragraph(_inline(block.text), STYLES[style], bulletText=block.label or None)
+def _frame(left: float, width: float, height: float) -> Frame:
+    return Frame(left, BOTTOM, width, height, 0, 0, 0, 0)
 
 
-def _table(rows: tuple[tuple[str, ...], ...]) -> Table:
-    head, *rest = rows
-    cells = [[Paragraph(f"<b>{_inline(cell)}</b>", STYLES["cell"]) for cell in head]]
-    cells += [[Paragraph(_inline(cell), STYLES["cell"]) for cell in row] for row in rest]
-    first = 0.4 if len(head) > 2 else 0.55
-    widths = [WIDTH * first, *[WIDTH * (1 - first) / (len(head) - 1)] * (len(head) - 1)]
-    return Table(cells, colWidths=widths, style=GRID, repeatRows=1)
-
-
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
+    """Bold letters and marks of footnotes as reportlab's own markup."""
     bold = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(text, quote=False))
     return NOTE_MARK.sub(r'<super size="6.5" rise="3.5">\1</super>', bold)

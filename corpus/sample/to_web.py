@@ -1,10 +1,12 @@
 """A source as an HTML page and as Markdown."""
 
 import re
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from corpus.sample.markup import NOTE_MARK, Block, Source
+from corpus.sample.force import labelled
+from corpus.sample.markup import FORCE, NOTE_MARK, Block, Source
 
 STYLE = """body { max-width: 46rem; margin: 2rem auto; font: 1rem/1.5 Georgia, serif }
 h1, h2, h3 { font-family: Helvetica, Arial, sans-serif }
@@ -15,7 +17,24 @@ ul { list-style: none } aside { font-size: .85rem; border-top: 1px solid #999 }"
 def markdown_bytes(source: Source) -> bytes:
     """The body as it stands, under a title and the lines of the head."""
     head = "\n".join(f"{key}: {value}  " for key, value in source.head)
-    return f"# {source.title}\n\n{head}\n\n{source.body}".encode()
+    labels = iter(
+        [
+            label
+            for label, block in labelled(source.blocks, source.language)
+            if block.kind == "paragraph" and block.label
+        ]
+    )
+    body = "".join(_with_label(line, labels) for line in source.body.splitlines(keepends=True))
+    return f"# {source.title}\n\n{head}\n\n{body}".encode()
+
+
+def _with_label(line: str, labels: Iterator[str]) -> str:
+    """A paragraph's line under its label, the mark of its force taken out."""
+    number, _, rest = line.partition(" ")
+    if not re.fullmatch(r"\(\d+\)", number):
+        return line
+    label = next(labels)
+    return (f"{label}\n\n" if label else "") + f"{number} {FORCE.sub('', rest)}"
 
 
 def html_bytes(source: Source) -> bytes:
@@ -28,7 +47,7 @@ def html_bytes(source: Source) -> bytes:
         f'<head>\n<meta charset="utf-8">\n<title>{escape(source.title)}</title>\n<style>\n{STYLE}\n</style>\n</head>',
         f"<body>\n<header>{escape(source.running)}</header>\n<main>\n<h1>{escape(source.title)}</h1>",
         "<p>" + "<br>\n".join(f"<b>{escape(key)}:</b> {escape(value)}" for key, value in source.head) + "</p>",
-        *_elements(body),
+        *_elements(list(labelled(body, source.language))),
         "</main>",
         *(["<aside>", *(_note(block) for block in notes), "</aside>"] if notes else []),
         "</body>\n</html>\n",
@@ -36,10 +55,10 @@ def html_bytes(source: Source) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _elements(blocks: list[Block]) -> list[str]:
+def _elements(blocks: list[tuple[str, Block]]) -> list[str]:
     lines = []
-    for is_list, group in groupby(blocks, key=lambda block: block.kind == "item"):
-        made = [_element(block) for block in group]
+    for is_list, group in groupby(blocks, key=lambda pair: pair[1].kind == "item"):
+        made = [(f"<p>{label}</p>\n" if label else "") + _element(block) for label, block in group]
         lines += ["<ul>", *made, "</ul>"] if is_list else made
     return lines
 

@@ -35,9 +35,12 @@ _VERSION = re.compile(
 _KINDS: dict[str, Kind] = {
     "law": Kind.LAW, "laki": Kind.LAW, "lag": Kind.LAW, "asetus": Kind.LAW, "act": Kind.LAW,
     "regulation": Kind.REGULATION, "määräys": Kind.REGULATION, "määräykset": Kind.REGULATION,
-    "föreskrift": Kind.REGULATION, "föreskrifter": Kind.REGULATION,
+    "föreskrift": Kind.REGULATION, "föreskrifter": Kind.REGULATION, "määräykset ja ohjeet": Kind.REGULATION,
+    "föreskrifter och allmänna råd": Kind.REGULATION, "föreskrifter och anvisningar": Kind.REGULATION,
+    "regulations and guidelines": Kind.REGULATION,
     "guideline": Kind.GUIDELINE, "ohjeistus": Kind.GUIDELINE, "riktlinje": Kind.GUIDELINE, "riktlinjer": Kind.GUIDELINE,
     "policy": Kind.POLICY, "politiikka": Kind.POLICY, "periaatteet": Kind.POLICY, "toimintaperiaate": Kind.POLICY,
+    "principer": Kind.POLICY, "principles": Kind.POLICY,
     "instruction": Kind.INSTRUCTION, "toimintaohje": Kind.INSTRUCTION, "ohje": Kind.INSTRUCTION,
     "anvisning": Kind.INSTRUCTION, "instruktion": Kind.INSTRUCTION,
     "terms": Kind.TERMS, "ehdot": Kind.TERMS, "villkor": Kind.TERMS,

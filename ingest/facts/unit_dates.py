@@ -39,6 +39,12 @@ _OTHER = re.compile(
     r"tarkoite|mukais|mukaan|nojalla|annetun|avses|enligt|referred|pursuant|\d+/\d{4}\)|direktiiv|asetuksen",
     re.IGNORECASE,
 )
+_APPLIES = re.compile(r"sovelletaan|tillämpas|appl(?:y|ies)", re.IGNORECASE)
+_TO_ALL = re.compile(
+    r"(?:\W|\b(?:kuitenkin|vasta|jo|ensimmäisen|kerran|viimeistään|aikaisintaan|alkaen|lukien|dock|emellertid|först|redan"
+    r"|från|och|med|fr|o|m|den|till|however|only|from|as|of|on|the|with|effect|until|since|for|first|time)\b)*"
+)
+"""What may stand between ``applies`` and the date; others limit it to some cases: ``applies to earlier loans``."""
 _TRANSITIONAL = re.compile(r"siirtymä(?:säänn|määräy|aika)|siirtymä-|övergångsbestämmel|övergångs-|transitional", re.I)
 _SUBJECT_WITHIN = 100
 """Characters from a sentence's beginning in which the units it speaks of must be named."""
@@ -104,9 +110,14 @@ def _said(sentence: str) -> tuple[list[tuple[str, ...]], DateRange]:
         return [], DateRange()
     told = clause[verb.start() :]
     days = dates_in(told)
-    if not days or days[0][0] > _DATE_WITHIN:
+    if not days or days[0][0] > _DATE_WITHIN or _is_limited(verb[0], told[len(verb[0]) : days[0][0]]):
         return [], DateRange()
     return _mentions(clause[: verb.start()]), date_range(told)
+
+
+def _is_limited(verb: str, between: str) -> bool:
+    """Whether the date is of some cases only: the unit holds for the others all the while."""
+    return _APPLIES.search(verb) is not None and _TO_ALL.fullmatch(between) is None
 
 
 def _mentions(subject: str) -> list[tuple[str, ...]]:

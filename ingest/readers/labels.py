@@ -21,7 +21,7 @@ _ITEM = re.compile(
 )
 _MARKER = re.compile(
     r"(?P<word>määräys|määräykset|määräyksiä|ohje|ohjeet|ohjeita|föreskrift|föreskrifter|anvisning|anvisningar"
-    r"|allmänna?råd|råd|regulation|regulations|guideline|guidelines)"
+    r"|allmän(?:na|t)råd|råd|regulation|regulations|guideline|guidelines)"
     r"[,:(]*(?:(?:(?:kohda[nt]|kohta|punkt(?:er|erna)?|paragraphs?|points?|stycke)[.:]?|(?<=\())"
     r"(?P<range>\(?\d[\d–—,()jaochnd-]*))?[.:)]*$"
 )

@@ -1,18 +1,19 @@
 import asyncio
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from assist_api.schemas import AbstentionView, CitationView, EvidenceView, HandOverView, SentenceView, SuggestionView
-from evals.answers import figures, run_questions
+from assist_api.search_schemas import FiltersView, KnownFiltersView
+from evals.answers import figures, grouped, run_questions
 from evals.questions import Gold, Question
 
 DAY = date(2026, 1, 1)
 QUOTE = "viimeistään seuraavan pankkipäivän aikana"
 
 
-def question(name: str, must_abstain: bool = False) -> Question:
+def question(name: str, must_abstain: bool = False, held_out: bool = False, audience: tuple[str, ...] = ()) -> Question:
     gold = () if must_abstain else (Gold(document="1", source_file="a.pdf", address="luku 1", quote=QUOTE),)
     return Question(
         id=name,
@@ -23,7 +24,9 @@ def question(name: str, must_abstain: bool = False) -> Question:
         key_facts=() if must_abstain else ("Seuraavan  pankkipäivän",),
         must_abstain=must_abstain,
         reason="ei lähteissä" if must_abstain else "",
-        tags=(),
+        tags=("near-miss",) if must_abstain else ("spoken", "table"),
+        held_out=held_out,
+        audience=audience,
     )
 
 
@@ -52,8 +55,16 @@ def abstention() -> AbstentionView:
 @dataclass
 class ScriptedDesk:
     answers: dict[str, SuggestionView | AbstentionView]
+    audiences: list[str] = field(default_factory=list)
+    searched: list[list[str]] = field(default_factory=list)
 
-    async def answer(self, question: str, *_: object) -> AsyncGenerator[tuple[str, Any], None]:
+    def known_filters(self) -> KnownFiltersView:
+        return KnownFiltersView(audiences=self.audiences, kinds=[], issuers=[], languages=[])
+
+    async def answer(
+        self, question: str, language: str, as_of: date | None, filters: FiltersView
+    ) -> AsyncGenerator[tuple[str, Any], None]:
+        self.searched.append(filters.audiences)
         yield "evidence", EvidenceView(suggestion_id="s", language="fi", as_of=DAY, drafter="extractive", hits=[])
         yield "last", self.answers[question]
 
@@ -81,3 +92,35 @@ def test_figures_count_only_the_questions_they_are_about() -> None:
     outcomes = run({"a": suggestion(QUOTE), "b": suggestion("x")}, question("a"), question("b", must_abstain=True))
     measured = figures(outcomes)
     assert (measured.questions, measured.cited, measured.abstained, measured.right) == (2, 1.0, 0.0, 0.5)
+
+
+def test_halves_are_told_apart_and_each_by_language_and_tag() -> None:
+    outcomes = run({"a": suggestion(QUOTE), "b": abstention()}, question("a"), question("b", True, held_out=True))
+    assert {name: [each.question.id for each in group] for name, group in grouped(outcomes).items()} == {
+        "all": ["a", "b"],
+        "dev": ["a"],
+        "held out": ["b"],
+        "dev: fi": ["a"],
+        "dev: spoken": ["a"],
+        "dev: table": ["a"],
+        "held out: fi": ["b"],
+        "held out: near-miss": ["b"],
+    }
+
+
+def test_a_set_without_halves_has_no_groups_of_them() -> None:
+    outcomes = run({"a": suggestion(QUOTE)}, question("a"))
+    assert list(grouped(outcomes)) == ["all", "fi", "spoken", "table"]
+
+
+def test_an_asker_searches_what_the_contact_centre_sees_unless_the_question_says_more() -> None:
+    questions = [question("a"), question("b", audience=("contact-centre", "fraud-team"))]
+    desk = ScriptedDesk({"a": abstention(), "b": abstention()}, ["all", "contact-centre", "fraud-team"])
+    asyncio.run(run_questions(desk, questions))  # type: ignore[arg-type]
+    assert desk.searched == [["contact-centre"], ["contact-centre", "fraud-team"]]
+
+
+def test_a_corpus_without_audiences_is_searched_whole() -> None:
+    desk = ScriptedDesk({"a": abstention()}, ["all"])
+    asyncio.run(run_questions(desk, [question("a")]))  # type: ignore[arg-type]
+    assert desk.searched == [[]]

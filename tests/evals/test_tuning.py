@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from evals.errors import EvalError
+from evals.questions import sample_set
+from evals.tune import tune_all
 from evals.tuned_file import entry, write
 from evals.tuning import SHARES, Curve, chosen, curves_of, held_out, weights
 from evals.vectors import KeptEncoder
@@ -94,3 +96,17 @@ def test_a_sets_curve_runs_from_the_dense_leg_to_the_lexical_one(tmp_path: Path,
     assert (found.set, found.kind, found.asked) == ("set", "fi", {"Kuka sulkee kadonneen kortin?"})
     assert tuple(found.ndcg) == SHARES
     assert found.ndcg[1.0] == 1.0
+
+
+def test_a_set_with_queries_held_out_is_not_tuned_on(tmp_path: Path) -> None:
+    texts = {"card": ("", "Pankki sulkee kadonneen kortin heti.")}
+    folder = write_set(tmp_path / "set", texts, {"q": "Kuka sulkee kortin?"}, {"q": "card"})
+    queries = folder / "queries.jsonl"
+    queries.write_text(json.dumps({"_id": "q", "text": "Kuka sulkee kortin?", "held_out": True}))
+    with pytest.raises(EvalError, match=r"queries\.jsonl, line 1 is held out"):
+        tune_all([folder], "", None, None, lambda what, done, total: None)
+
+
+def test_questions_held_out_by_a_tag_are_not_tuned_on_either() -> None:
+    with pytest.raises(EvalError, match="line 1 is held out"):
+        tune_all([sample_set().with_name("finfsa-unseen.jsonl")], "", None, None, lambda what, done, total: None)

@@ -44,6 +44,7 @@ def test_words_do_not_mark_items(text: str) -> None:
         ("M ä ä r ä y s , k o h d a t ( 8 ) — ( 1 2 )", Force.BINDING, [8, 12], [7]),
         ("Määräys (kohdat 3, 5-7 ja 9)", Force.BINDING, [3, 6, 9], [4, 8]),
         ("FÖRESKRIFT (punkterna 3–5)", Force.BINDING, [4], [6]),
+        ("ALLMÄNT RÅD (punkt 6)", Force.ADVISORY, [6], [5]),
         ("OHJE", Force.ADVISORY, [1, 99], []),
     ],
 )

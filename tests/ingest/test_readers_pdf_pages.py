@@ -85,6 +85,38 @@ def test_columns_drawn_line_by_line_are_told_by_their_gutter(tmp_path: Path) -> 
     assert "asiakkaalta peritä" in texts(read(make(tmp_path / "rivit.pdf", [across])))[0]
 
 
+def test_a_heading_beside_another_columns_text_is_a_heading(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 700, [*LEFT, *LEFT])
+        lines(canvas, 320, 700 + 13, RIGHT)
+        canvas.setFont("Helvetica-Bold", 13)
+        canvas.drawString(320, 700 - 13 * 5, "Kortin uusiminen")
+        canvas.setFont("Helvetica", 10)
+        lines(canvas, 320, 700 - 13 * 6, RIGHT[:4])
+
+    blocks = read(make(tmp_path / "palstat.pdf", [page, page])).blocks
+    headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["Kortin uusiminen", "Kortin uusiminen"]
+
+
+def test_small_rows_of_a_table_at_the_foot_of_a_page_are_no_footnotes(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, 60, 200, ["Talletuksen korko määräytyy talletusajan ja talletuksen määrän mukaan näin:"])
+        canvas.setFont("Helvetica", 8.5)
+        rows = [("Aika", "Määrä", "Korko"), *((f"{at} kk", "1 000 euroa", f"{at},05 %") for at in range(1, 6))]
+        for at, row in enumerate(rows):
+            for x, cell in zip((60, 200, 350), row, strict=True):
+                canvas.drawString(x, 180 - 13 * at, cell)
+
+    def text(canvas: Canvas) -> None:
+        lines(canvas, 60, 700, ["Kortti suljetaan heti ilmoituksen jälkeen, ja asiakkaalle tilataan uusi."] * 12)
+
+    blocks = read(make(tmp_path / "korot.pdf", [text, page])).blocks
+    (table,) = (block for block in blocks if block.kind is BlockKind.TABLE)
+    assert table.text.count("\n") == 6
+    assert not any(block.kind is BlockKind.FOOTNOTE for block in blocks)
+
+
 def test_a_price_list_in_two_columns_is_two_lists(tmp_path: Path) -> None:
     names = ["Kortin uusiminen", "Tiliote postitse", "Maksu ulkomaille", "Saldotodistus", "Kuitin kopio"]
 

@@ -48,11 +48,14 @@ def flows_of(lines: Sequence[Line], rules: Rules) -> list[Flow]:
 
 
 def _begun(above: Sequence[Line], spans: Sequence[Span]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The lines above columns, and the last of them where the columns have begun: one stands in several of them."""
+    """The lines above columns, and the last of them where the columns have begun: one stands in another than the first.
+
+    Columns whose lines do not stand on one level begin so.
+    """
     begun = at = len(above)
     while at and all(any(_is_in(cell, span) for span in spans) for cell in above[at - 1].cells):
         at -= 1
-        if sum(any(_is_in(cell, span) for cell in above[at].cells) for span in spans) > 1:
+        if any(_is_in(cell, span) for cell in above[at].cells for span in spans[1:]):
             begun = at
         if at and above[at - 1].base - above[at].base > 2.2 * above[at].size:
             break
@@ -150,7 +153,10 @@ def _part(line: Line, span: Span) -> Line | None:
     cells = tuple(cell for cell in line.cells if _is_in(cell, span))
     if not cells or cells == line.cells:
         return line if cells else None
-    return replace(line, cells=cells, x0=cells[0].x0, x1=cells[-1].x1, text=" ".join(cell.text for cell in cells))
+    longest = max(cells, key=lambda cell: len(cell.text))
+    size, font = (longest.size, longest.font) if longest.size else (line.size, line.font)
+    text = " ".join(cell.text for cell in cells)
+    return replace(line, cells=cells, x0=cells[0].x0, x1=cells[-1].x1, text=text, size=size, font=font)
 
 
 def _are_prose(parts: Sequence[Sequence[Line]], spans: Sequence[Span]) -> bool:

@@ -142,9 +142,12 @@ def _right(rights: Counter[int]) -> float:
 
 
 def split_footnotes(lines: Sequence[Line], layout: Layout) -> tuple[list[Line], list[list[Line]]]:
-    """The page's text, and its footnotes: the small lines at its foot, from one that begins with a figure."""
+    """The page's text, and its footnotes: the small lines at its foot, from one that begins with a figure.
+
+    A small line of more cells than a number and its note is a table's row.
+    """
     start = len(lines)
-    while start > 0 and lines[start - 1].size < 0.92 * layout.size:
+    while start > 0 and lines[start - 1].size < 0.92 * layout.size and len(lines[start - 1].cells) <= 2:
         start -= 1
     while start < len(lines) and not re.match(r"\d{1,3}\s*\D", lines[start].text):
         start += 1

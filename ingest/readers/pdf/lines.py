@@ -18,11 +18,16 @@ _JUMP_GAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A stretch of a line without a wide gap; ``x0`` and ``x1`` in points."""
+    """A stretch of a line without a wide gap; ``x0`` and ``x1`` in points.
+
+    ``size`` and ``font`` are its own where the line has several: one may be a heading beside another column's text.
+    """
 
     x0: float
     x1: float
     text: str
+    size: float = 0.0
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +121,7 @@ def _line(source: Characters, runs: list[_Run], page: int, rules: Rules) -> Line
     if not cells:
         return None
     low, high = middle.y - 0.22 * size, middle.y + 0.78 * size
-    fonts = {source.font(ink[0]), source.font(middle), source.font(ink[-1])}
-    font = fonts.pop() if len(fonts) == 1 else ""
+    _, font = _print_of(source, ink)
     text = " ".join(cell.text for cell in cells)
     return Line(page, cells[0].x0, low, cells[-1].x1, high, middle.y, size, font, cells, text, source.turn)
 
@@ -147,22 +151,30 @@ class _Seams:
 
 
 def _cells(source: Characters, tokens: list[Token], seams: _Seams) -> tuple[Cell, ...]:
-    cells: list[Cell] = []
-    part: list[Token] = []
+    parts: list[list[Token]] = [[]]
     last: Token | None = None
     for token in tokens:
         if last and token.ink and seams.part(source, last, token):
-            cells += _cell(source, part, seams.base, seams.size)
-            part = []
-        part.append(token)
+            parts.append([])
+        parts[-1].append(token)
         last = token if token.ink else last
-    return (*cells, *_cell(source, part, seams.base, seams.size))
+    return tuple(cell for part in parts for cell in _cell(source, part, seams, is_alone=len(parts) == 1))
 
 
-def _cell(source: Characters, tokens: list[Token], base: float, size: float) -> list[Cell]:
+def _cell(source: Characters, tokens: list[Token], seams: _Seams, *, is_alone: bool) -> list[Cell]:
     ink = [token for token in tokens if token.ink]
-    text = clean(_with_marks("".join(_marked(token, base, size) for token in tokens)))
-    return [Cell(ink[0].x, source.right(ink[-1]), text)] if ink and text else []
+    text = clean(_with_marks("".join(_marked(token, seams.base, seams.size) for token in tokens)))
+    if not ink or not text:
+        return []
+    size, font = (0.0, "") if is_alone else _print_of(source, ink)
+    return [Cell(ink[0].x, source.right(ink[-1]), text, size, font)]
+
+
+def _print_of(source: Characters, ink: list[Token]) -> tuple[float, str]:
+    """The size of the longest word, and the font; no font where they are several."""
+    middle = max(ink, key=lambda token: len(token.text))
+    fonts = {source.font(token) for token in (ink[0], middle, ink[-1])}
+    return source.size(middle), fonts.pop() if len(fonts) == 1 else ""
 
 
 def _marked(token: Token, base: float, size: float) -> str:

@@ -101,7 +101,7 @@ def _end(lines: Sequence[Line], start: int, is_other: Callable[[Line], bool], he
         if _is_row(line):
             columns = _merged([*columns, *(cell.x0 for cell in line.cells)])
             last = at
-        elif line.cells[0].x0 > columns[0] + _SNAP:
+        elif line.cells[0].x0 > columns[0] + _SNAP or _is_wrapped(lines[start : at + 1], heights):
             last = at
     return last + 1
 

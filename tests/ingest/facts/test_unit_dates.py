@@ -78,3 +78,16 @@ def test_a_chapter_of_transitional_provisions_is_named_by_its_key() -> None:
     assert transitional_units([Block(H, "12 § Övergångsbestämmelser", level=1)]) == ("s:12",)
     assert transitional_units([Block(H, "Article 9 Transitional provisions", level=1)]) == ("art:9",)
     assert transitional_units([Block(H, "Siirtymäsäännökset", level=1)]) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lukua 5 sovelletaan aikaisempaan luottoon ilman sopimustakin 1.10.2026 lukien.",
+        "Lukua 5 sovelletaan ennen 1.1.2026 käyttöön otettuun välineeseen 1.7.2026 lukien.",
+        "Kapitel 5 tillämpas på en sådan kredit från och med 1.10.2026.",
+        "Chapter 5 applies to a device taken into use before 1 January 2026 from 1 July 2026.",
+    ],
+)
+def test_a_date_that_is_of_some_cases_only_does_not_date_the_unit(sentence: str) -> None:
+    assert unit_dates_said(document(sentence)) == ()

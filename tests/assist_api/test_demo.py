@@ -1,0 +1,54 @@
+"""The demo takes the sample corpus in, each document for its audience, and goes on without what it cannot read."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from assist_api import demo
+from assist_api.desk import Desk
+from assist_api.errors import AssistError
+from assist_api.settings import Settings
+from corpus.sample import Sample, samples
+from ingest.readers.pdf import ocr
+
+FEW = ("kp-5-2026-valitukset-fi.md", "kp-19-2026-haavoittuvat-asiakkaat-fi.md")
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> list[Sample]:
+    chosen = [sample for sample in samples() if sample.path.name in FEW]
+    monkeypatch.setattr(demo, "samples", lambda: chosen)
+    return chosen
+
+
+def said_by(settings: Settings) -> str:
+    console = Console(file=StringIO(), width=200)
+    demo.ingest_samples(settings, console)
+    return console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_each_sample_is_taken_in_for_its_audience(small: Settings, few: list[Sample]) -> None:
+    said_by(small)
+    with Desk(small) as desk:
+        assert desk.known_filters().audiences == ["all", "contact-centre"]
+        assert desk.known_filters().kinds == ["policy", "instruction"]
+
+
+def test_a_scan_is_left_out_and_said_to_be_where_text_recognition_is_missing(
+    small: Settings, few: list[Sample]
+) -> None:
+    if ocr.is_installed():
+        pytest.skip("tesseract is installed")
+    few.append(next(sample for sample in samples() if sample.path.name == "kp-23-2026-kateinen.pdf"))
+    said = said_by(small)
+    assert "kp-23-2026-kateinen.pdf is a scan and is left out: text recognition is not installed" in said
+
+
+def test_another_refusal_ends_the_demo(small: Settings, few: list[Sample], tmp_path: Path) -> None:
+    broken = tmp_path / "rikki.pdf"
+    broken.write_bytes(b"%PDF-1.4 nothing")
+    few.append(Sample(broken, "all"))
+    with pytest.raises(AssistError, match=r"rikki\.pdf was refused"):
+        said_by(small)
