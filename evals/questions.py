@@ -65,8 +65,8 @@ class Question(BaseModel):
     def _consistent(self) -> "Question":
         if self.must_abstain and (self.gold or self.key_facts or not self.reason):
             raise ValueError("a question that must be abstained from has no gold, no key facts and a reason")
-        if not self.must_abstain and (not self.gold or not self.key_facts or self.reason):
-            raise ValueError("a question that can be answered needs gold and key facts, and no reason")
+        if not self.must_abstain and (not self.gold or self.reason):
+            raise ValueError("a question that can be answered needs gold, and no reason")
         return self
 
     @model_validator(mode="after")
