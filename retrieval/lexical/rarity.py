@@ -32,24 +32,30 @@ class Rarity:
         self._whole = self._allowed == held and not self._barred
         self._counts: dict[Place, int] = {}
         self._corrections: dict[Place, float] = {}
+        self._documents: int | None = None
 
     def passages(self, place: Place) -> int:
         """How many passages of the scope have the term."""
         if place not in self._counts:
-            known = self._searcher.doc_freq(*place)
-            self._counts[place] = self._in_scope(term_query(self._schema, place)) if known else 0
+            if not self._searcher.doc_freq(*place):  # not kept: there is no end to what people type
+                return 0
+            self._counts[place] = self._in_scope(term_query(self._schema, place))
         return self._counts[place]
 
     def correction(self, place: Place) -> float:
         """What the term's weight in Tantivy is multiplied by; 0 where no passage of the scope has the term."""
+        own = self.passages(place)
+        if not own:
+            return 0.0
         if place not in self._corrections:
-            own = self.passages(place)
-            self._corrections[place] = self._ratio(place, own) if own else 0.0
+            self._corrections[place] = _idf(own, self._all) / _idf(self._searcher.doc_freq(*place), self._held(place))
         return self._corrections[place]
 
-    def _ratio(self, place: Place, own: int) -> float:
-        counted = self._searcher.doc_freq(*place), _documents(term_query(self._schema, place), self._searcher)
-        return _idf(own, self._all) / _idf(*counted)
+    def _held(self, place: Place) -> int:
+        """How many documents Tantivy believes there are, as it says of any that has this term."""
+        if self._documents is None:
+            self._documents = _documents(term_query(self._schema, place), self._searcher)
+        return self._documents
 
     @cached_property
     def _all(self) -> int:
