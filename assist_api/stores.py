@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
 
+from assist_api.drafting.rewriter import OllamaRewriter
 from assist_api.readiness import Busy
 from assist_api.settings import Settings
 from corpus.errors import CorpusError, OhjenuoraError
@@ -167,6 +168,7 @@ class Stores:
             search,
             lambda index: mend(index, self.registry),
             self._chosen,
+            OllamaRewriter(self._settings.ollama) if search.rewriting else None,
         )
         stack.callback(self.live.close)
         readers = Readers(self._settings.reading)

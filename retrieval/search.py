@@ -13,6 +13,7 @@ from retrieval.quoted import quoted_first
 from retrieval.referred import Refer, Referred, ids, lifted, named_first, no_references, pasted
 from retrieval.reranking.model import Candidate
 from retrieval.reranking.sections import near_their_best
+from retrieval.rewriting import NOT_REWRITTEN, Rewritten
 from retrieval.scope import Scope, version_of
 from retrieval.selection import DocumentOf, select
 
@@ -35,6 +36,7 @@ class Stages:
     lifted: Sequence[Hit] = ()
     selected: Sequence[Hit] = ()
     hits: Sequence[Hit] = ()
+    rewritten: Rewritten = NOT_REWRITTEN
 
 
 def search(
@@ -58,7 +60,8 @@ def search(
     if not question.strip():
         return Stages(question, asked, scope)
     referred = allowed(refer(question), scope) if config.references and not pasted(question) else ()
-    added = index.added(question, asked)
+    rewritten = index.rewritten(question, asked) if not pasted(question) else NOT_REWRITTEN
+    added = (*index.added(question, asked), *rewritten.added(asked, config.added.rewriting_weight))
     legs = index.legs(question, asked, max(k, config.depth), scope, added)
     fused = fuse(legs.lexical, legs.dense, weight_of=index.weights(asked, language_of(document_of), added))
     known = look_up(fused, referred, max(k, config.pool), passages)
@@ -67,7 +70,7 @@ def search(
     raised = quoted_first(lifted(reranked, referred), question)
     selected = select(raised, k, document_of) if config.selection else raised
     hits = named_first(selected, referred, k)[:k]
-    return Stages(question, asked, scope, referred, added, fused, near, reranked, raised, selected, hits)
+    return Stages(question, asked, scope, referred, added, fused, near, reranked, raised, selected, hits, rewritten)
 
 
 def language_of(document_of: DocumentOf | None) -> LanguageOf | None:

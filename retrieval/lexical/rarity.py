@@ -63,20 +63,24 @@ class Rarity:
         return self._not_barred(Query.all_query(), self._by_version(Query.all_query()))
 
     def _in_scope(self, query: Query) -> int:
-        found = self._searcher.search(query, 1).count if self._whole else self._by_version(query)
+        found = self._count(query) if self._whole else self._by_version(query)
         return self._not_barred(query, found)
+
+    def _count(self, query: Query) -> int:
+        found: Any = self._searcher.search(query, 1)  # whose stub knows no count
+        return int(found.count)
 
     def _by_version(self, query: Query) -> int:
         versions = {"of": {"terms": {"field": "version_id", "size": _MOST_VERSIONS}}}
         found = self._searcher.aggregate(query, versions)["of"]["buckets"]
-        return sum(each["doc_count"] for each in found if each["key"] in self._allowed)
+        return sum(int(each["doc_count"]) for each in found if each["key"] in self._allowed)
 
     def _not_barred(self, query: Query, found: int) -> int:
         """Of those found in the allowed versions the ones that are not barred."""
         if not self._barred or not found:
             return found
         barred = Query.term_set_query(self._schema, "passage_id", self._barred)
-        return found - self._searcher.search(Query.boolean_query([(Occur.Must, query), (Occur.Must, barred)]), 1).count
+        return found - self._count(Query.boolean_query([(Occur.Must, query), (Occur.Must, barred)]))
 
 
 Rarities = Callable[[Scope], Rarity]
