@@ -1,8 +1,9 @@
 """Both indexes behind one object: words in Tantivy, vectors in Chroma, the same passages in each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from corpus.model import Passage
 from retrieval.analysis.analyser import Analyser
@@ -84,8 +85,16 @@ class Index:
         """Ids of the passages in both indexes."""
         return self.lexical.ids() & self.dense.ids()
 
-    def add(self, passages: Sequence[Passage], title: str, vectors: Vectors) -> None:
+    def add(
+        self,
+        passages: Sequence[Passage],
+        title: str,
+        vectors: Vectors,
+        questions: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
         """Add a document's passages; ``vectors`` has a row for each, ``title`` is the document's.
+
+        ``questions``, by passage, are searched as its words are, in a field of their own.
 
         What an interrupted call left in one of the indexes is taken out first, so calling again is safe.
         """
@@ -96,7 +105,7 @@ class Index:
         ids = [passage.passage_id for passage in passages]
         self.discard(ids)
         self.dense.add(ids, vectors)
-        self.lexical.add(item_of(passage, title) for passage in passages)
+        self.lexical.add(item_of(passage, title, questions.get(passage.passage_id, ())) for passage in passages)
 
     def remove(self, version_ids: Sequence[str]) -> None:
         """Take out all passages of these versions; unknown ones are no error."""

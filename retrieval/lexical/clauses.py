@@ -14,7 +14,7 @@ from retrieval.analysis.spoken import standard
 from retrieval.analysis.words import is_universal, words
 from retrieval.expansion.model import Added
 from retrieval.lexical.defined import Defined
-from retrieval.lexical.fields import ADDRESS, EXACT, HEADINGS, WORDS, Place, marked, term_query
+from retrieval.lexical.fields import ADDRESS, EXACT, HEADINGS, QUESTIONS, WORDS, Place, marked, term_query
 from retrieval.lexical.rarity import Rarities, Rarity
 from retrieval.lexical.vocabulary import Vocabulary
 from retrieval.lexicon import EMPTY, Lexicon
@@ -33,6 +33,7 @@ TRANSLATED_TIE_BREAKER = 0.1
 # to 3 points: being in more passages they weigh less already. A bonus for neighbouring words gained on one set what it
 # lost on another, and so did the text of the passages around.
 FIELDS: Mapping[str, float] = {WORDS: 1.0, HEADINGS: 1.0}
+ASKED = 0.5  # in the questions that a model has written for a passage; set by hand, for want of a capable model
 AS_TYPED = 0.5
 ROOT = 0.6
 PART = 0.9
@@ -67,14 +68,18 @@ class Clause:
 class Clauses:
     """Makes the clauses of questions; ``vocabulary`` is what the index holds, ``defined`` what its passages define.
 
-    What of both stands in passages outside the scope of a search counts for nothing.
+    What of both stands in passages outside the scope of a search counts for nothing. ``questions`` says whether any
+    were written for passages.
     """
 
-    def __init__(self, analyser: Analyser, vocabulary: Vocabulary, defined: Defined, rarities: Rarities) -> None:
+    def __init__(
+        self, analyser: Analyser, vocabulary: Vocabulary, defined: Defined, rarities: Rarities, questions: bool = False
+    ) -> None:
         self._analyser = analyser
         self._vocabulary = vocabulary
         self._defined = defined
         self._rarities = rarities
+        self._questions = questions
 
     def of(
         self,
@@ -177,6 +182,8 @@ class Clauses:
         weights = dict.fromkeys(self._analyser.roots(word, language), ROOT)
         weights |= dict.fromkeys(others, PART) | dict.fromkeys([whole, *others[-1:]], 1.0)  # the stem comes last
         places = everywhere({marked(term, language): weight for term, weight in weights.items()})
+        if self._questions:
+            places |= {(QUESTIONS, marked(term, language)): ASKED * weight for term, weight in weights.items()}
         if is_universal(word):
             places[ADDRESS, word] = 1.0
         return places | {(EXACT, marked(word, language)): AS_TYPED}

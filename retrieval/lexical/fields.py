@@ -16,11 +16,13 @@ WORDS = "words"
 HEADINGS = "headings"
 EXACT = "exact"
 ADDRESS = "address"
+QUESTIONS = "questions"
 CONTENTS: Mapping[str, Callable[[LexicalItem], str]] = {
     WORDS: lambda item: item.whole,
     HEADINGS: lambda item: f"{item.title} {item.heading}",
     EXACT: lambda item: item.whole,
     ADDRESS: lambda item: item.address,
+    QUESTIONS: lambda item: " ".join(item.questions),
 }
 """What each field is made of. Headings count in ``words`` too, and once more by themselves."""
 

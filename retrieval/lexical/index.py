@@ -22,7 +22,7 @@ from retrieval.lexical import abbreviations, lengths
 from retrieval.lexical.clauses import Clauses
 from retrieval.lexical.defined import Defined
 from retrieval.lexical.explaining import matches
-from retrieval.lexical.fields import BALLAST, Balanced, Documents, schema
+from retrieval.lexical.fields import BALLAST, QUESTIONS, Balanced, Documents, schema
 from retrieval.lexical.item import LexicalItem, Matched
 from retrieval.lexical.rarity import Rarities, rarities
 from retrieval.lexical.vocabulary import Vocabulary
@@ -212,7 +212,8 @@ class LexicalIndex:
             versions = frozenset(term for term, _ in searcher.terms_with_prefix("version_id", ""))
             found_in = rarities(searcher, self._schema, versions)
             defined = Defined(abbreviations.load(self._folder), self.analyser)
-            clauses = Clauses(self.analyser, Vocabulary(searcher), defined, found_in)
+            asked = any(term != lengths.FILLER for term, _ in searcher.terms_with_prefix(QUESTIONS, "", limit=2))
+            clauses = Clauses(self.analyser, Vocabulary(searcher), defined, found_in, asked)
             self._snapshot = _Snapshot(written, searcher, versions, found_in, clauses)
         return self._snapshot
 
