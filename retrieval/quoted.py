@@ -14,20 +14,29 @@ OTHERS = 0.9
 _WORD = re.compile(r"\w+")
 
 
-def quoted_first(hits: Sequence[Hit], question: str) -> list[Hit]:
-    """The hits with those first, at score 1, in whose text the question stands word for word; of them the shortest.
+def quoting(hits: Sequence[Hit], question: str) -> list[str]:
+    """The ids of the passages in which the question stands word for word, the shortest first; none for a few words.
 
-    Whoever pastes a sentence wants the place it stands in, not one that says nearly the same under a telling heading.
+    Whoever pastes a sentence wants the place it stands in, not one that says nearly the same under a telling heading,
+    nor the rule that the sentence refers to.
     """
     asked = _words(question)
     if len(_WORD.findall(asked)) < LEAST:
-        return list(hits)
-    quoted = sorted((hit for hit in hits if asked in _words(hit.passage.text)), key=lambda hit: len(hit.passage.text))
+        return []
+    found = sorted((hit for hit in hits if asked in _words(hit.passage.text)), key=lambda hit: len(hit.passage.text))
+    return [hit.passage.passage_id for hit in found]
+
+
+def quoted_first(hits: Sequence[Hit], quoted: Sequence[str]) -> list[Hit]:
+    """The hits with the ``quoted`` ones first, at score 1, in that order."""
     if not quoted:
         return list(hits)
-    ids = {hit.passage.passage_id for hit in quoted}
-    others = [replace(hit, score=hit.score * OTHERS) for hit in hits if hit.passage.passage_id not in ids]
-    return [*(replace(hit, score=1.0) for hit in quoted), *others]
+    order = {passage_id: at for at, passage_id in enumerate(quoted)}
+    first = sorted(
+        (hit for hit in hits if hit.passage.passage_id in order), key=lambda hit: order[hit.passage.passage_id]
+    )
+    others = [replace(hit, score=hit.score * OTHERS) for hit in hits if hit.passage.passage_id not in order]
+    return [*(replace(hit, score=1.0) for hit in first), *others]
 
 
 def _words(text: str) -> str:

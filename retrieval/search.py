@@ -9,7 +9,7 @@ from retrieval.expansion.model import Added
 from retrieval.fusion import Fused, fuse
 from retrieval.hit import Hit
 from retrieval.index import Index, LanguageOf
-from retrieval.quoted import quoted_first
+from retrieval.quoted import quoted_first, quoting
 from retrieval.referred import Refer, Referred, ids, lifted, named_first, no_references, pasted
 from retrieval.reranking.model import Candidate
 from retrieval.reranking.sections import near_their_best
@@ -67,7 +67,9 @@ def search(
     known = look_up(fused, referred, max(k, config.pool), passages)
     near = near_their_best(known, whole_of(document_of)) if config.sections else known
     reranked = rerank(question, asked, near, index, document_of)
-    raised = quoted_first(lifted(reranked, referred), question)
+    if quoted := quoting(reranked, question):  # what the text pasted refers to is not what is sought
+        referred = [each for each in referred if each.whole]
+    raised = quoted_first(lifted(reranked, referred), quoted)
     selected = select(raised, k, document_of) if config.selection else raised
     hits = named_first(selected, referred, k)[:k]
     return Stages(question, asked, scope, referred, added, fused, near, reranked, raised, selected, hits, rewritten)

@@ -105,6 +105,14 @@ def test_a_rule_that_the_question_names_stands_first_although_neither_leg_found_
     assert len(hits) == 3
 
 
+def test_a_pasted_sentence_comes_before_the_rule_that_it_refers_to(index: Index) -> None:
+    named = [Referred("L 2 §", passages=("law-1@1#2",))]
+    pasted = "Asiakas vastaa kortista, kunnes ilmoittaa sen kadonneeksi."
+    assert ids(found(index, pasted, k=3, refer=lambda question: named))[0] == "terms-3@1#1"
+    whole = [replace(named[0], whole=True)]
+    assert ids(found(index, pasted, k=3, refer=lambda question: whole))[0] == "law-1@1#2"
+
+
 def test_a_pasted_text_finds_itself_and_not_the_rules_that_it_refers_to(index: Index) -> None:
     named = [Referred("L 2 §", ("law-1@1#2",))]
     asked = f"{QUESTION} {'sulkee kortin kadonneeksi ' * 20}"
