@@ -1,59 +1,20 @@
 """Against a small server that behaves as badly as real ones do, and against a real one where there is one."""
 
-import json
 import os
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from assist_api.config import OllamaConfig
 from assist_api.drafting.rewriter import OllamaRewriter
 from retrieval.rewriting import MOST, Rewritten
+from tests.assist_api.drafting.list_server import Send, server, writes
 
 QUESTION = "Saanko pikavipin?"
-Send = Callable[[str], None]
-
-
-@contextmanager
-def server(behave: Callable[[dict[str, object], Send], None]) -> Iterator[tuple[str, list[dict[str, object]]]]:
-    """Its URL and the requests it had; ``behave`` sends pieces of content."""
-    requests: list[dict[str, object]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            requests.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(200)
-            self.end_headers()
-            behave(requests[-1], self.send_piece)
-
-        def send_piece(self, content: str) -> None:
-            message = {"role": "assistant", "content": content}
-            part = {"model": "m", "created_at": "2026-01-01T00:00:00Z", "message": message, "done": False}
-            self.wfile.write(json.dumps(part).encode() + b"\n")
-            self.wfile.flush()
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
-        listening.daemon_threads = True
-        threading.Thread(target=listening.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{listening.server_port}", requests
-        finally:
-            listening.shutdown()
 
 
 def rewriter(url: str, seconds: float = 5.0) -> OllamaRewriter:
     return OllamaRewriter(OllamaConfig(url=url, model="m", rewrite_seconds=seconds))
-
-
-def writes(content: str) -> Callable[[dict[str, object], Send], None]:
-    return lambda request, send: send(content)
 
 
 def test_the_lines_come_in_pieces_and_are_restatements() -> None:
