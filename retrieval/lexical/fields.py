@@ -1,5 +1,7 @@
 """The fields of the word index and what they hold of a passage."""
 
+import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
@@ -12,6 +14,7 @@ from retrieval.analysis.words import is_universal, words
 from retrieval.lexical.item import LexicalItem
 from retrieval.lexical.lengths import FILLER, Lengths, ballast, chosen, kept_up
 
+_WORD = re.compile(r"\w+")
 WORDS = "words"
 HEADINGS = "headings"
 EXACT = "exact"
@@ -27,16 +30,18 @@ CONTENTS: Mapping[str, Callable[[LexicalItem], str]] = {
 """What each field is made of. Headings count in ``words`` too, and once more by themselves."""
 
 BALLAST = "ballast_of"
+SAID = "said"
 Place = tuple[str, str]
 """field, term"""
 
 
 def schema() -> tantivy.Schema:
-    """A passage's two ids, the version that ballast belongs to, and a field of terms for each of ``CONTENTS``."""
+    """A passage's two ids, the mark of its text, the version that ballast is of, a field of terms for each content."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("passage_id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("version_id", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(BALLAST, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(SAID, tokenizer_name="raw", index_option="basic")
     for field in CONTENTS:
         builder.add_text_field(field, tokenizer_name="raw", index_option="freq")
     return builder.build()
@@ -60,6 +65,7 @@ class Documents:
     def of(self, item: LexicalItem) -> tuple[tantivy.Document, Lengths]:
         """A passage with a token for every term of every field, and how many they are."""
         made = tantivy.Document(passage_id=item.passage_id, version_id=item.version_id)
+        made.add_text(SAID, mark_of(item.text))
         read = {text: words(text) for text in {content(item) for content in CONTENTS.values()}}
         lengths: dict[str, int] = {}
         for field, content in CONTENTS.items():
@@ -111,6 +117,11 @@ class Balanced:
 def _fill(made: tantivy.Document, field: str, tokens: list[tantivy.Token], length: int) -> None:
     filler = [tantivy.Token(FILLER, 0, 0)] * (length - len(tokens))
     made.add_pre_tokenized_text(field, tantivy.PreTokenizedString("", tokens + filler))
+
+
+def mark_of(text: str) -> str:
+    """The same for texts of the same words, and no others."""
+    return hashlib.sha256(" ".join(_WORD.findall(text.casefold())).encode()).hexdigest()[:32]
 
 
 def marked(term: str, language: str) -> str:

@@ -22,7 +22,7 @@ from retrieval.lexical import abbreviations, lengths
 from retrieval.lexical.clauses import Clauses
 from retrieval.lexical.defined import Defined
 from retrieval.lexical.explaining import matches
-from retrieval.lexical.fields import BALLAST, QUESTIONS, Balanced, Documents, schema
+from retrieval.lexical.fields import BALLAST, QUESTIONS, SAID, Balanced, Documents, mark_of, schema, term_query
 from retrieval.lexical.item import LexicalItem, Matched
 from retrieval.lexical.rarity import Rarities, rarities
 from retrieval.lexical.vocabulary import Vocabulary
@@ -31,6 +31,7 @@ from retrieval.scope import EVERYTHING, Scope, version_of
 
 BATCH = 1000
 _HEAP_BYTES = 50_000_000
+_SAYING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,13 @@ class LexicalIndex:
             out = Query.term_set_query(self._schema, "passage_id", sorted(scope.barred))
             query = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, out)])
         return _best(query, n, now.searcher)
+
+    def saying(self, text: str, scope: Scope = EVERYTHING) -> list[str]:
+        """The ids of passages whose whole text is these words, some if they are many; in the order of their ids."""
+        query = term_query(self._schema, (SAID, mark_of(text)))
+        if scope.versions is not None:
+            query = self._within(query, scope.versions, self._now().versions)
+        return [each for each, _ in _best(query, _SAYING, self._searcher()) if each not in scope.barred]
 
     def _within(self, query: Query, allowed: frozenset[str], held: frozenset[str]) -> Query:
         """Only passages of the ``allowed`` versions, of those ``held``. A set of terms costs by its passages, so the
