@@ -88,7 +88,8 @@ class OllamaConfig:
 
     ``num_ctx`` is one constant sent with every request: Ollama reloads the model whenever it changes, and its own
     default cuts long prompts without a word. ``chars_per_token`` is on the low side for Finnish, so that the estimate
-    errs towards sending less.
+    errs towards sending less. ``rewrite_seconds`` is how long a search waits for a question's restatements, where
+    ``retrieval.rewriting`` is on.
     """
 
     url: str = "http://127.0.0.1:11434"
@@ -101,6 +102,7 @@ class OllamaConfig:
     first_token_seconds: float = 20.0
     whole_seconds: float = 90.0
     available_for_seconds: float = 10.0
+    rewrite_seconds: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ def explanation_view(found: Explanation, model: str) -> ExplanationView:
         references=list(found.references),
         referred=found.referred,
         added=[_added(each) for each in found.added],
+        not_rewritten=found.not_rewritten,
         matched=[
             MatchedView(asked=each.asked, term=each.term, field=each.field, score=each.score) for each in found.matched
         ],

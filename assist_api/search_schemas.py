@@ -49,7 +49,7 @@ class MatchedView(BaseModel):
 class AddedView(BaseModel):
     """Words that stand for words of the question (``asked``; empty: for all of it), and where they come from.
 
-    ``weight`` is against 1 for a word that was asked; ``source`` is table, definition, dictionary, feedback or model.
+    ``weight`` is against 1 for a word that was asked; ``source`` is table, dictionary or model.
     """
 
     asked: list[str]
@@ -83,7 +83,8 @@ class ExplanationView(BaseModel):
     ``unknown``, ``not_found`` (by neither leg), ``below`` (others are better) or ``repeated`` (``instead`` is shown).
     ``references`` are the rules that the question names, ``referred`` the words of it that name this passage.
     ``lexical`` is BM25 over the analysed words, ``dense`` the cosine of the embeddings; the fused score is the sum of
-    normalised times weight. ``matched`` adds up to the raw lexical score.
+    normalised times weight. ``matched`` adds up to the raw lexical score. ``not_rewritten`` says why no model restated
+    the question, if one was to.
     """
 
     passage_id: str
@@ -96,6 +97,7 @@ class ExplanationView(BaseModel):
     references: list[str]
     referred: str
     added: list[AddedView]
+    not_rewritten: str = ""
     matched: list[MatchedView]
     lexical: LegView
     dense: LegView

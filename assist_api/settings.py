@@ -22,7 +22,7 @@ from pydantic_settings import (
 
 from assist_api.config import AnswerConfig, OllamaConfig
 from assist_api.errors import AssistError
-from ingest.config import CuttingConfig, ReadingConfig
+from ingest.config import CuttingConfig, DerivingConfig, ReadingConfig
 from retrieval.config import SearchConfig
 from retrieval.embeddings.config import EmbeddingConfig
 
@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     retrieval: SearchConfig = SearchConfig()
     reading: ReadingConfig = ReadingConfig()
     cutting: CuttingConfig = CuttingConfig()
+    deriving: DerivingConfig = DerivingConfig()
     answer: AnswerConfig = AnswerConfig()
     ollama: OllamaConfig = OllamaConfig()
     server: ServerConfig = ServerConfig()

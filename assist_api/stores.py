@@ -12,12 +12,16 @@ from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
 
+from assist_api.drafting.question_writer import OllamaQuestionWriter
+from assist_api.drafting.rewriter import OllamaRewriter
 from assist_api.readiness import Busy
 from assist_api.settings import Settings
 from corpus.errors import CorpusError, OhjenuoraError
 from corpus.folder import DataFolder, ManifestMismatch
 from corpus.registry import Registry
 from ingest.agreement import mend
+from ingest.derived import Deriver
+from ingest.derived_store import QuestionStore
 from ingest.pipeline import Ingestor
 from ingest.rebuild import Counted, not_counted
 from ingest.workers import Readers
@@ -167,13 +171,25 @@ class Stores:
             search,
             lambda index: mend(index, self.registry),
             self._chosen,
+            OllamaRewriter(self._settings.ollama) if search.rewriting else None,
         )
         stack.callback(self.live.close)
         readers = Readers(self._settings.reading)
         self.ingestor = Ingestor(
-            self.registry, self.live, self.encoder, self.folder.files_path, self._settings.cutting, readers
+            self.registry,
+            self.live,
+            self.encoder,
+            self.folder.files_path,
+            self._settings.cutting,
+            readers,
+            self._deriver(),
         )
         stack.callback(self.ingestor.close)
+
+    def _deriver(self) -> Deriver:
+        config, file = self._settings.deriving, self.folder.path / "derived" / "questions.sqlite"
+        writer = OllamaQuestionWriter(self._settings.ollama) if config.questions else None
+        return Deriver(QuestionStore(file), writer, lambda: self.analyser, config)
 
     @cached_property
     def _analyser(self) -> Analyser:

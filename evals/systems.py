@@ -22,7 +22,7 @@ Retriever = Callable[[str, str, int, Scope], list[tuple[str, float]]]
 """Question, its language, how many and among which: passage ids and scores, best first."""
 
 YARDSTICK, LEXICAL, DENSE, HYBRID, CONFIGURED = "rank-bm25", "lexical", "dense", "hybrid", "as configured"
-STAGES = ("expansion", "references", "sections", "reranking", "selection")
+STAGES = ("expansion", "rewriting", "references", "sections", "reranking", "selection")
 """What may follow the fusion or go before it, by the names of its switches in SearchConfig."""
 
 SHOWN = 10  # hits that a search is asked for: what stages do depends on it
@@ -56,6 +56,8 @@ def _with_only(config: SearchConfig, *stages: str) -> SearchConfig:
 
 def _can(searched: Searched, stage: str) -> bool:
     """Whether there is anything for the stage to work with."""
+    if stage == "rewriting":
+        return searched.index.rewriter is not None
     if stage == "reranking":
         return searched.index.reranker is not None
     return stage != "references" or searched.refer is not no_references

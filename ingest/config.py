@@ -1,6 +1,6 @@
 """Ingestion's own settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,24 @@ class CuttingConfig:
     def limit(self, model_takes: int) -> int:
         """The most tokens of a passage with all that is embedded with it."""
         return min(self.max_tokens, model_takes)
+
+
+@dataclass(frozen=True, slots=True)
+class DerivingConfig:
+    """``questions`` has the local model write questions that each passage answers, ``a_passage`` at most (3 are the
+    most that are kept), when it is ingested or the indexes are rebuilt.
+
+    One is kept whose figures all stand in the passage and of whose telling words ``min_overlap`` do, or whose cosine
+    with the passage reaches ``min_cosine`` of the embedding model's family. Both are set by hand: no capable model was
+    at hand to measure them with.
+    """
+
+    questions: bool = False
+    a_passage: int = 3
+    min_overlap: float = 0.5
+    min_cosine: dict[str, float] = field(
+        default_factory=lambda: {"multilingual-e5-small": 0.85, "embeddinggemma-300m": 0.44}
+    )
 
 
 @dataclass(frozen=True, slots=True)

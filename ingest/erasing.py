@@ -3,16 +3,20 @@
 import json
 import logging
 import threading
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 
 from corpus.erasure import Erased
 from corpus.errors import UnknownId
+from corpus.model import Passage
 from corpus.registry import Registry
+from ingest.derived import Deriver, Questions
 from ingest.embedding import pieces_of
 from ingest.rebuild import Filling, kept, not_counted
 from retrieval.embeddings.cached import CachedEncoder
+from retrieval.encoder import Vectors
 from retrieval.live import LiveIndex
 
 logger = logging.getLogger(__name__)
@@ -36,13 +40,20 @@ class Eraser:
     """
 
     def __init__(
-        self, registry: Registry, live: LiveIndex, encoder: CachedEncoder, files: Path, writing: threading.RLock
+        self,
+        registry: Registry,
+        live: LiveIndex,
+        encoder: CachedEncoder,
+        files: Path,
+        writing: threading.RLock,
+        deriver: Deriver | None = None,
     ) -> None:
         self._registry = registry
         self._live = live
         self.encoder = encoder
         self._files = files
         self._writing = writing
+        self._deriver = deriver
         self._note = files.with_name("erasing.json")
 
     def erase(self, document_id: str, who: str, why: str) -> Erased:
@@ -64,10 +75,10 @@ class Eraser:
 
     def _erase(self, asked: Erasure) -> Erased:
         with self._live.rebuilding() as fresh, self._writing:
-            filling = Filling(fresh, self._registry, kept(self._live, self.encoder), not_counted)
+            filling = Filling(fresh, self._registry, kept(self._live, self.encoder), not_counted, self._questions)
             filling.fill(without=asked.document_id)
             self._note.write_text(json.dumps(asdict(asked)))
-            self._forget_vectors(asked.document_id)
+            self._forget_derived(asked.document_id)
             erased = self._erase_record(asked)
             replaced = self._live.exchange(fresh)
         replaced.wait(_OLD_SEARCHES_SECONDS)
@@ -78,8 +89,15 @@ class Eraser:
             self._note.unlink()
         return erased
 
-    def _forget_vectors(self, document_id: str) -> None:
-        for version in self._registry.versions(document_id):
+    def _questions(self, _title: str, passages: Sequence[Passage], _vectors: Vectors) -> Questions:
+        """Those written before: nobody waits for a model to erase."""
+        return self._deriver.kept(passages) if self._deriver else {}
+
+    def _forget_derived(self, document_id: str) -> None:
+        versions = self._registry.versions(document_id)
+        if self._deriver is not None:
+            self._deriver.store.forget(version.version_id for version in versions)
+        for version in versions:
             title = self._registry.document(document_id).title
             pieces = pieces_of(title, self._registry.passages_of(version.version_id), self.encoder)
             self.encoder.forget(list(chain.from_iterable(pieces)))

@@ -15,6 +15,7 @@ from corpus.model import Status, Version
 from corpus.registry import Registry
 from ingest.bilingual import Teacher
 from ingest.config import CuttingConfig
+from ingest.derived import Deriver, Questions
 from ingest.embedding import passage_vectors
 from ingest.erasing import Eraser
 from ingest.errors import IngestError
@@ -61,8 +62,9 @@ class Ingestor:
         files: Path,
         cutting: CuttingConfig | None = None,
         readers: Readers | None = None,
+        deriver: Deriver | None = None,
     ) -> None:
-        """``files`` is the folder of the source files."""
+        """``files`` is the folder of the source files; ``deriver`` writes questions that passages answer."""
         self.registry = registry
         self.live = live
         self.encoder = encoder
@@ -70,7 +72,8 @@ class Ingestor:
         self._writing = threading.RLock()
         self._cutting = cutting or CuttingConfig()
         self._readers = readers or Readers()
-        self._eraser = Eraser(registry, live, encoder, files, self._writing)
+        self._deriver = deriver
+        self._eraser = Eraser(registry, live, encoder, files, self._writing, deriver)
         self._teacher = Teacher(registry, live)
 
     def close(self) -> None:
@@ -142,6 +145,7 @@ class Ingestor:
         encoder = self.encoder
         ready = self._prepared(begun, reading)
         vectors = self._embedded(ready, progress)
+        questions = self._questions(ready, vectors)
         with self._writing:
             self._clear()
             known = self.registry.version_with_hash(begun.sha256)
@@ -151,9 +155,10 @@ class Ingestor:
             if changed or self.encoder is not encoder:  # a model that was exchanged meanwhile counts otherwise, too
                 ready = self._prepared(begun, reading)
                 vectors = self._embedded(ready, progress)
+                questions = self._questions(ready, vectors)
             first = not self.registry.versions(ready.document.document_id)
             progress(Stage.INDEXING, 0, len(ready.passages))
-            self._publish(ready, vectors, begun.source)
+            self._publish(ready, vectors, questions, begun.source)
         return result_of(begun.source, begun.file, reading, ready, Outcome.NEW if first else Outcome.NEW_VERSION)
 
     def _prepared(self, begun: _Begun, reading: Reading) -> Prepared:
@@ -174,7 +179,12 @@ class Ingestor:
             texts, progress=summed(lambda done: progress(Stage.EMBEDDING, done, len(texts)))
         )
 
-    def _publish(self, ready: Prepared, vectors: Vectors, source: Source) -> None:
+    def _questions(self, ready: Prepared, vectors: Vectors) -> Questions:
+        if self._deriver is None:
+            return {}
+        return self._deriver.of(ready.document.title, ready.passages, vectors, self.encoder)
+
+    def _publish(self, ready: Prepared, vectors: Vectors, questions: Questions, source: Source) -> None:
         """Keep the source, stage, index and publish, or leave no trace."""
         version, registry = ready.version, self.registry
         # The source, the text in registry and word index, the vectors in Chroma's own log and file and in the cache.
@@ -184,7 +194,7 @@ class Ingestor:
             origin = str(source.origin or source.path.resolve())
             registry.stage(ready.document, version, ready.text, ready.passages, origin, ready.references)
             with self.live.searching() as index:
-                index.add(ready.passages, ready.document.title, vectors)
+                index.add(ready.passages, ready.document.title, vectors, questions)
             (registry.keep_as_draft if source.draft else registry.publish)(version.version_id)
         except BaseException:
             self._undo(version)
@@ -238,6 +248,8 @@ class Ingestor:
             self.registry.discard(version.version_id)
         self._eraser.resume()
         remove_strays(self.files, self.registry.versions())
+        if self._deriver is not None:
+            self._deriver.store.keep_only(each.version_id for each in self.registry.versions())
         if killed or staged:
             self._mend_index()
         return [version.source_file for version in staged]
@@ -259,6 +271,8 @@ class Ingestor:
         with self.live.searching() as index:
             index.remove([version.version_id])
         self.registry.discard(version.version_id)
+        if self._deriver is not None:
+            self._deriver.store.forget([version.version_id])
         return passages
 
     # Making anew
@@ -277,7 +291,7 @@ class Ingestor:
             self.encoder = self._eraser.encoder = other or self.encoder
             return replaced
 
-        done = rebuild(self.registry, self.live, self._writing, exchange, progress, other)
+        done = rebuild(self.registry, self.live, self._writing, exchange, progress, other, self._deriver)
         self._teacher.soon()
         return done
 
@@ -289,4 +303,4 @@ class Ingestor:
                 passages = self.registry.passages_of(version.version_id)
                 vectors = passage_vectors(title, passages, self.encoder)
                 with self.live.searching() as index:
-                    index.add(passages, title, vectors)
+                    index.add(passages, title, vectors, self._deriver.kept(passages) if self._deriver else {})

@@ -8,6 +8,7 @@ from corpus.errors import UnknownId
 from corpus.folder import ManifestMismatch
 from corpus.model import Passage
 from corpus.registry import Registry
+from ingest.derived import Deriver, Questions
 from ingest.embedding import passage_vectors
 from retrieval.encoder import Encoder, Vectors
 from retrieval.errors import IndexUnavailable
@@ -19,6 +20,9 @@ Counted = Callable[[int, int], None]
 
 VectorsOf = Callable[[str, Sequence[Passage]], Vectors]
 """The vectors of a document's passages, by its title."""
+
+QuestionsOf = Callable[[str, Sequence[Passage], Vectors], Questions]
+"""The questions that a document's passages answer, by its title; the vectors are the passages'."""
 
 _OLD_SEARCHES_SECONDS = 60
 
@@ -34,13 +38,15 @@ def rebuild(
     exchange: Callable[[Index], threading.Event],
     progress: Counted = not_counted,
     encoder: Encoder | None = None,
+    deriver: Deriver | None = None,
 ) -> int:
     """Fill new indexes, take what was ingested meanwhile in under ``writing``, and have them put in use.
 
-    Returns how many passages they hold. ``encoder`` is another one than that in use; ``exchange`` puts in use.
+    Returns how many passages they hold. ``encoder`` is another one than that in use; ``exchange`` puts in use,
+    ``deriver`` writes the questions that passages lack.
     """
     with live.rebuilding(encoder) as fresh:
-        filling = Filling(fresh, registry, embedded(fresh.encoder), progress)
+        filling = Filling(fresh, registry, embedded(fresh.encoder), progress, written(fresh.encoder, deriver))
         filling.fill()
         with writing:
             filling.fill()
@@ -53,11 +59,14 @@ def rebuild(
 class Filling:
     """An index being filled from the registry, which may change meanwhile."""
 
-    def __init__(self, index: Index, registry: Registry, vectors_of: VectorsOf, progress: Counted) -> None:
+    def __init__(
+        self, index: Index, registry: Registry, vectors_of: VectorsOf, progress: Counted, questions_of: QuestionsOf
+    ) -> None:
         self._index = index
         self._registry = registry
         self._vectors_of = vectors_of
         self._progress = progress
+        self._questions_of = questions_of
         self._titles: dict[str, str] = {}
         self._done = 0
 
@@ -83,7 +92,8 @@ class Filling:
             passages = self._registry.passages_of(version_id)
         except UnknownId:  # taken away meanwhile; the next filling sees that
             return
-        self._index.add(passages, title, self._vectors_of(title, passages))
+        vectors = self._vectors_of(title, passages)
+        self._index.add(passages, title, vectors, self._questions_of(title, passages, vectors))
         self._done += len(passages)
         self._progress(self._done, max(self._done, len(self._registry.passage_ids())))
 
@@ -91,6 +101,11 @@ class Filling:
 def embedded(encoder: Encoder) -> VectorsOf:
     """Vectors made by the encoder."""
     return lambda title, passages: passage_vectors(title, passages, encoder)
+
+
+def written(encoder: Encoder, deriver: Deriver | None) -> QuestionsOf:
+    """Questions that the deriver has, or has written now."""
+    return lambda title, passages, vectors: deriver.of(title, passages, vectors, encoder) if deriver else {}
 
 
 def kept(live: LiveIndex, encoder: Encoder) -> VectorsOf:

@@ -17,7 +17,8 @@ class SearchConfig:
     The rest switches stages on and off: words added to the question's (``expansion``, of which ``added`` says more),
     rules that it names (``references``), a section's passages brought near its best one (``sections``), the second look
     at the best (``reranking``) by ``reranker``, the folder or name of a cross-encoder (none when empty), and
-    ``selection``: repetitions once, authority among equals, documents in turn.
+    ``selection``: repetitions once, authority among equals, documents in turn. ``rewriting`` has the local model
+    restate each question in the law's words, and every search wait for it.
     """
 
     lexical_weight: float | None = None
@@ -31,4 +32,5 @@ class SearchConfig:
     reranking: bool = True
     reranker: str = ""
     selection: bool = True
+    rewriting: bool = False
     added: ExpansionConfig = field(default_factory=ExpansionConfig)

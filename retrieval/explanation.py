@@ -56,8 +56,9 @@ class Explanation:
     ``rank`` (from 1) and ``score`` are the final ones; None when it is not shown, and then ``absent`` says why and
     ``instead`` which passage is shown for it. ``references`` are the rules that the question names, ``referred`` the
     words among them that name this passage. ``added`` stands for the question's words, ``matched`` are the words that
-    the passage has, their scores adding up to that of ``words``. ``also`` and ``beside`` as in ``Hit``. Of a passage
-    that is filtered out nothing else is told.
+    the passage has, their scores adding up to that of ``words``. ``not_rewritten`` says why no model restated the
+    question, if one was to. ``also`` and ``beside`` as in ``Hit``. Of a passage that is filtered out nothing else is
+    told.
     """
 
     question: str
@@ -70,6 +71,7 @@ class Explanation:
     references: tuple[str, ...] = ()
     referred: str = ""
     added: tuple[Added, ...] = ()
+    not_rewritten: str = ""
     matched: tuple[Matched, ...] = ()
     words: Leg = Leg()
     meaning: Leg = Leg()
@@ -108,6 +110,7 @@ def _explained(done: Stages, passage_id: str, known: bool, index: Index, far: Le
         references=tuple(dict.fromkeys(each.words for each in done.referred)),
         referred=raised.referred if raised else "",
         added=tuple(done.added),
+        not_rewritten=done.rewritten.why_not,
         matched=index.lexical.explain(question, done.language, passage_id, index.lexicon, done.added, done.scope),
         words=_leg(far.lexical, passage_id, fused.words if fused else 0.0, fused.weight if fused else 0.0),
         meaning=_leg(far.dense, passage_id, fused.meaning if fused else 0.0, 1 - fused.weight if fused else 0.0),

@@ -1,8 +1,9 @@
 """Both indexes behind one object: words in Tantivy, vectors in Chroma, the same passages in each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from corpus.model import Passage
 from retrieval.analysis.analyser import Analyser
@@ -18,6 +19,7 @@ from retrieval.fusion import Scored
 from retrieval.lexical import LexicalIndex, item_of
 from retrieval.lexicon import Lexicon, Pair, learn
 from retrieval.reranking.loading import load_reranker
+from retrieval.rewriting import NOT_REWRITTEN, Rewriter, Rewritten
 from retrieval.scope import EVERYTHING, Scope
 from retrieval.tuning import weights_for
 
@@ -45,6 +47,7 @@ class Index:
         encoder: Encoder,
         config: SearchConfig,
         home: Path | None = None,
+        rewriter: Rewriter | None = None,
     ) -> None:
         self.folder = folder
         self.lexical = lexical
@@ -54,6 +57,7 @@ class Index:
         self.lexicon = Lexicon.load(folder / LEXICON)
         self.expander: Expander = load_expander(config.added, lexical.analyser, home)
         self.reranker = load_reranker(config.reranker)
+        self.rewriter = rewriter
 
     @classmethod
     def open(
@@ -63,14 +67,15 @@ class Index:
         analyser: Analyser,
         config: SearchConfig | None = None,
         home: Path | None = None,
+        rewriter: Rewriter | None = None,
     ) -> "Index":
         """Open ``folder/lexical`` and ``folder/vectors``, made when they are not there.
 
-        ``home`` is the data folder, whose own everyday words are used.
+        ``home`` is the data folder, whose own everyday words are used; ``rewriter`` restates questions, if it is to.
         """
         lexical = LexicalIndex.open(folder / "lexical", analyser)
         dense = DenseIndex.open(folder / "vectors", encoder.dimension)
-        return cls(folder, lexical, dense, encoder, config or SearchConfig(), home)
+        return cls(folder, lexical, dense, encoder, config or SearchConfig(), home, rewriter)
 
     def __len__(self) -> int:
         """How many passages."""
@@ -80,8 +85,16 @@ class Index:
         """Ids of the passages in both indexes."""
         return self.lexical.ids() & self.dense.ids()
 
-    def add(self, passages: Sequence[Passage], title: str, vectors: Vectors) -> None:
+    def add(
+        self,
+        passages: Sequence[Passage],
+        title: str,
+        vectors: Vectors,
+        questions: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
         """Add a document's passages; ``vectors`` has a row for each, ``title`` is the document's.
+
+        ``questions``, by passage, are searched as its words are, in a field of their own.
 
         What an interrupted call left in one of the indexes is taken out first, so calling again is safe.
         """
@@ -92,7 +105,7 @@ class Index:
         ids = [passage.passage_id for passage in passages]
         self.discard(ids)
         self.dense.add(ids, vectors)
-        self.lexical.add(item_of(passage, title) for passage in passages)
+        self.lexical.add(item_of(passage, title, questions.get(passage.passage_id, ())) for passage in passages)
 
     def remove(self, version_ids: Sequence[str]) -> None:
         """Take out all passages of these versions; unknown ones are no error."""
@@ -115,6 +128,12 @@ class Index:
     def added(self, question: str, language: str) -> Sequence[Added]:
         """What stands for the question's words, if expansion is on."""
         return self.expander.expand(question, language) if self.config.expansion else ()
+
+    def rewritten(self, question: str, language: str) -> Rewritten:
+        """The question restated by a model, if that is on and a model is there."""
+        if self.rewriter is None or not self.config.rewriting:
+            return NOT_REWRITTEN
+        return self.rewriter.rewrite(question, language)
 
     def weights(
         self, language: str, language_of: LanguageOf | None = None, added: Sequence[Added] = ()

@@ -13,6 +13,7 @@ from retrieval.config import SearchConfig
 from retrieval.encoder import Encoder
 from retrieval.errors import IndexUnavailable, RetrievalError
 from retrieval.index import Index
+from retrieval.rewriting import Rewriter
 
 
 @dataclass(slots=True)
@@ -44,10 +45,11 @@ class LiveIndex:
         config: SearchConfig | None = None,
         check: Callable[[Index], None] = lambda index: None,
         chosen: str = "",
+        rewriter: Rewriter | None = None,
     ) -> None:
         """Nothing is opened yet; ``check`` is called with the index once it is, and may raise or mend.
 
-        ``chosen`` is how the encoder's model was chosen for this folder, if it was.
+        ``chosen`` is how the encoder's model was chosen for this folder, if it was; ``rewriter`` restates questions.
         """
         self._folder = folder
         self._encoder = encoder
@@ -55,6 +57,7 @@ class LiveIndex:
         self._config = config or SearchConfig()
         self._check = check
         self._chosen = chosen
+        self._rewriter = rewriter
         self._lock = threading.RLock()
         self._rebuilding = threading.Lock()
         self._held: _Held | None = None
@@ -90,7 +93,7 @@ class LiveIndex:
         """
         with self._rebuilding:
             path = self._next_path()
-            fresh = Index.open(path, encoder or self._encoder, self._analyser(), self._config, self._folder.path)
+            fresh = self._index(path, encoder or self._encoder)
             try:
                 yield fresh
             finally:
@@ -140,7 +143,7 @@ class LiveIndex:
         self._folder.check_manifest(wanted)
         path = self._folder.index_path
         try:
-            index = Index.open(path, self._encoder, self._analyser(), self._config, self._folder.path)
+            index = self._index(path, self._encoder)
         except RetrievalError as error:
             raise IndexUnavailable(error.message, error.remedy) from error
         try:
@@ -149,6 +152,9 @@ class LiveIndex:
             index.close()
             raise
         return index
+
+    def _index(self, path: Path, encoder: Encoder) -> Index:
+        return Index.open(path, encoder, self._analyser(), self._config, self._folder.path, self._rewriter)
 
     def _manifest(self) -> Manifest:
         encoder = self._encoder

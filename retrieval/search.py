@@ -10,10 +10,11 @@ from retrieval.expansion.model import Added
 from retrieval.fusion import Fused, fuse
 from retrieval.hit import Hit
 from retrieval.index import Index, LanguageOf
-from retrieval.quoted import quoted_first
+from retrieval.quoted import is_quotation, quoted_first, quoting
 from retrieval.referred import Refer, Referred, ids, lifted, named_first, no_references, pasted
 from retrieval.reranking.model import Candidate
 from retrieval.reranking.sections import near_their_best
+from retrieval.rewriting import NOT_REWRITTEN, Rewritten
 from retrieval.scope import Scope, version_of
 from retrieval.selection import DocumentOf, select
 
@@ -36,6 +37,7 @@ class Stages:
     lifted: Sequence[Hit] = ()
     selected: Sequence[Hit] = ()
     hits: Sequence[Hit] = ()
+    rewritten: Rewritten = NOT_REWRITTEN
 
 
 def search(
@@ -60,16 +62,20 @@ def search(
     if not question.strip():
         return Stages(question, asked, scope)
     referred = allowed(refer(question), scope) if config.references and not pasted(question) else ()
-    added = index.added(question, asked)
+    rewritten = index.rewritten(question, asked) if not pasted(question) else NOT_REWRITTEN
+    added = (*index.added(question, asked), *rewritten.added(asked, config.added.rewriting_weight))
     legs = index.legs(question, asked, max(k, config.depth), scope, added)
     fused = fuse(legs.lexical, legs.dense, weight_of=index.weights(asked, language_of(document_of), added))
-    known = look_up(fused, referred, max(k, config.pool), passages)
+    whole = index.lexical.saying(question, scope) if is_quotation(question) else []
+    known = look_up(fused, [*whole, *ids(referred)], max(k, config.pool), passages)
     near = near_their_best(known, whole_of(document_of)) if config.sections else known
     reranked = rerank(question, asked, near, index, document_of)
-    raised = quoted_first(lifted(reranked, referred), question)
+    if quoted := quoting(reranked, question, whole):  # what the text pasted refers to is not what is sought
+        referred = [each for each in referred if each.whole]
+    raised = quoted_first(lifted(reranked, referred), quoted)
     selected = select(raised, k, document_of) if config.selection else raised
     hits = named_first(selected, referred, k)[:k]
-    return Stages(question, asked, scope, referred, added, fused, near, reranked, raised, selected, hits)
+    return Stages(question, asked, scope, referred, added, fused, near, reranked, raised, selected, hits, rewritten)
 
 
 def language_of(document_of: DocumentOf | None) -> LanguageOf | None:
@@ -96,10 +102,10 @@ def allowed(referred: Sequence[Referred], scope: Scope) -> Sequence[Referred]:
     return [each for each in kept if each.passages or each.versions or each.unit]
 
 
-def look_up(fused: Sequence[Fused], referred: Sequence[Referred], pool: int, passages: Passages) -> list[Hit]:
-    """The best ``pool`` passages and those that the question names, as the registry has them."""
+def look_up(fused: Sequence[Fused], sought: Sequence[str], pool: int, passages: Passages) -> list[Hit]:
+    """The best ``pool`` passages and those ``sought`` by their ids, as the registry has them."""
     found = {each.passage_id: each for each in fused}
-    wanted = list(dict.fromkeys([*(each.passage_id for each in fused[:pool]), *ids(referred)]))
+    wanted = list(dict.fromkeys([*(each.passage_id for each in fused[:pool]), *sought]))
     known = passages(wanted)
     return [_hit(known[each], found.get(each, Fused(each, 0.0))) for each in wanted if each in known]
 

@@ -28,6 +28,8 @@ def print_explanation(why: "ExplanationView", of_all: bool = True) -> None:
         _line(f"Question analysed as {why.language}; embeddings by {why.model}.")
         _line(f"Rules named: {', '.join(why.references) or 'none'}.")
         _line(f"Words added: {'; '.join(map(_added, why.added)) or 'none'}.")
+        if why.not_rewritten:
+            _line(f"Not restated by the model: {why.not_rewritten}")
     rank = f"rank {why.rank}, score {why.score:.3f}" if why.rank and why.score is not None else _absent(why)
     _line(f"{why.passage_id}: {rank}", style="bold")
     if why.referred:

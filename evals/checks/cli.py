@@ -115,6 +115,9 @@ def erasure(
 @check_app.command()
 def retrieval(
     sample: Annotated[int | None, typer.Option(min=1, help="Ask for only so many passages.")] = None,
+    quick: Annotated[
+        bool, typer.Option(help="Ask with the vectors of the index instead of embedding each text as a question.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Look for every passage of your corpus by its own text: it, or one that says the same, must come first.
@@ -130,7 +133,7 @@ def retrieval(
     from evals.checks.show_others import show_own_text
 
     with Stores(load_settings()) as stores, _bar("asking") as step:
-        report = check_own_text(stores, today(), sample, step)
+        report = check_own_text(stores, today(), sample, step, quick=quick)
     _print(report.as_json(), as_json, lambda: show_own_text(report, Console()))
     raise typer.Exit(int(not report.reached))
 

@@ -1,16 +1,21 @@
 """Is every passage found by its own text? Each in force is put as a question to the product's own search."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import date
 from random import Random
-from typing import Any
+from typing import Any, cast
+
+import numpy as np
 
 from assist_api.finding import Finder, Wanted
 from assist_api.stores import Stores
 from corpus.model import Passage
 from corpus.registry import Registry
+from retrieval.encoder import Encoder, Vectors
 from retrieval.hit import Hit
+from retrieval.index import Index
 
 AIM = 0.999
 _SEED = 20240229
@@ -50,13 +55,23 @@ class OwnTextReport:
 
 
 def check_own_text(
-    stores: Stores, day: date, sample: int | None = None, step: Callable[[str, int], None] = lambda what, total: None
+    stores: Stores,
+    day: date,
+    sample: int | None = None,
+    step: Callable[[str, int], None] = lambda what, total: None,
+    *,
+    quick: bool = False,
 ) -> OwnTextReport:
-    """Ask for every passage in force on the day, or for ``sample`` of them, the same ones every time."""
-    finder, repeated, missed = Finder(stores), 0, []
+    """Ask for every passage in force on the day, or for ``sample`` of them, the same ones every time.
+
+    With ``quick`` the text is not embedded as a question: the vector that the passage was indexed with stands for its
+    own. It is nearer to itself than the text alone is, so the words and all that follows are what is tried then.
+    """
     passages = _sampled(list(_in_force(stores.registry, day)), sample)
+    finder, repeated, missed = Finder(stores), 0, []
     for passage in passages:
-        hits = finder.find(Wanted(passage.text, passage.language, day, _K))
+        with _asked_by_its_own_vector(passage, stores) if quick else nullcontext():
+            hits = finder.find(Wanted(passage.text, passage.language, day, _K))
         if not hits or hits[0].passage.passage_id != passage.passage_id:
             if hits and _equal(hits[0], passage):
                 repeated += 1
@@ -64,6 +79,33 @@ def check_own_text(
                 missed.append(_missed(passage, hits))
         step("asking", len(passages))
     return OwnTextReport(len(passages), repeated, tuple(missed))
+
+
+@contextmanager
+def _asked_by_its_own_vector(passage: Passage, stores: Stores) -> Iterator[None]:
+    with stores.searching() as index:
+        encoder = index.encoder
+        index.encoder = cast(Encoder, _OwnVector(passage, index))
+        try:
+            yield
+        finally:
+            index.encoder = encoder
+
+
+class _OwnVector:
+    """As the index's encoder; whatever is asked has the vector of one passage."""
+
+    def __init__(self, passage: Passage, index: Index) -> None:
+        self._encoder = index.encoder
+        self._vector = index.dense.vectors([passage.passage_id])
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._encoder, name)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """A row for each text."""
+        assert self._vector is not None, "an index holds a vector of each passage it searches"
+        return np.repeat(self._vector, len(texts), axis=0)
 
 
 def _in_force(registry: Registry, day: date) -> Iterator[Passage]:

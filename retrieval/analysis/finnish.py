@@ -115,7 +115,7 @@ def _pyvoikko() -> Morphology | None:
 
 
 def _morphology(name: str, read: Callable[[str], list[tuple[str, str]]]) -> Morphology:
-    """``read`` gives a word's readings: base form and raw analysis. A question's words are asked about some times each."""
+    """``read`` gives a word's readings: base form and raw analysis. A question's are asked about some times each."""
     reading = lru_cache(maxsize=4_096)(read)
     return Morphology(
         name,

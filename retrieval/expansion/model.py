@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-Source = Literal["table", "dictionary"]
+Source = Literal["table", "dictionary", "model"]
 
 
 @dataclass(frozen=True, slots=True)

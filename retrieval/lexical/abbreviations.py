@@ -68,17 +68,17 @@ def _holds(text: str, letters: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """``short`` as a version defines it: what it stands for, in the language of the version's text."""
+    """``short`` as a passage defines it: what it stands for, in the language of the passage."""
 
-    version_id: str
+    passage_id: str
     short: str
     long: str
     language: str
 
 
-def learn(version_id: str, text: str, language: str) -> list[Definition]:
-    """What a passage of a version defines."""
-    return [Definition(version_id, short, long, language) for short, long in abbreviations(text, language).items()]
+def learn(passage_id: str, text: str, language: str) -> list[Definition]:
+    """What a passage defines."""
+    return [Definition(passage_id, short, long, language) for short, long in abbreviations(text, language).items()]
 
 
 def save(definitions: Iterable[Definition], folder: Path) -> None:

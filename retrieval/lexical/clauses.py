@@ -14,7 +14,8 @@ from retrieval.analysis.spoken import standard
 from retrieval.analysis.words import is_universal, words
 from retrieval.expansion.model import Added
 from retrieval.lexical.defined import Defined
-from retrieval.lexical.fields import ADDRESS, EXACT, HEADINGS, WORDS, marked
+from retrieval.lexical.fields import ADDRESS, EXACT, HEADINGS, QUESTIONS, WORDS, Place, marked, term_query
+from retrieval.lexical.rarity import Rarities, Rarity
 from retrieval.lexical.vocabulary import Vocabulary
 from retrieval.lexicon import EMPTY, Lexicon
 from retrieval.scope import EVERYTHING, Scope
@@ -32,15 +33,13 @@ TRANSLATED_TIE_BREAKER = 0.1
 # to 3 points: being in more passages they weigh less already. A bonus for neighbouring words gained on one set what it
 # lost on another, and so did the text of the passages around.
 FIELDS: Mapping[str, float] = {WORDS: 1.0, HEADINGS: 1.0}
+ASKED = 0.5  # in the questions that a model has written for a passage; set by hand, for want of a capable model
 AS_TYPED = 0.5
 ROOT = 0.6
 PART = 0.9
 SLIP = 0.7  # for each slip that lies between a word and what it may stand for
 JOINED = 0.5
 _SHORTEST_PART = 3
-
-Place = tuple[str, str]
-"""field, term"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +51,35 @@ class Clause:
     tie_breaker: float = TIE_BREAKER
     weight: float = 1.0
 
-    def query(self, schema: tantivy.Schema) -> Query:
-        """As Tantivy searches for it."""
-        return boosted(Query.disjunction_max_query(list(self.parts(schema).values()), self.tie_breaker), self.weight)
+    def query(self, schema: tantivy.Schema, rarity: Rarity) -> Query | None:
+        """As Tantivy searches for it; None where no passage of the scope has any of it."""
+        parts = list(self.parts(schema, rarity).values())
+        return boosted(Query.disjunction_max_query(parts, self.tie_breaker), self.weight) if parts else None
 
-    def parts(self, schema: tantivy.Schema) -> dict[Place, Query]:
-        """Each place's query, without the clause's own weight."""
+    def parts(self, schema: tantivy.Schema, rarity: Rarity) -> dict[Place, Query]:
+        """Each place's query as rare as it is in the scope, without the clause's own weight."""
         return {
-            (field, term): boosted(Query.term_query(schema, field, term, index_option="freq"), weight)
-            for (field, term), weight in self.places.items()
+            place: boosted(term_query(schema, place), weight * correction)
+            for place, weight in self.places.items()
+            if (correction := rarity.correction(place))
         }
 
 
 class Clauses:
-    """Makes the clauses of questions; ``vocabulary`` is what the index holds, ``defined`` what its passages define."""
+    """Makes the clauses of questions; ``vocabulary`` is what the index holds, ``defined`` what its passages define.
 
-    def __init__(self, analyser: Analyser, vocabulary: Vocabulary, defined: Defined) -> None:
+    What of both stands in passages outside the scope of a search counts for nothing. ``questions`` says whether any
+    were written for passages.
+    """
+
+    def __init__(
+        self, analyser: Analyser, vocabulary: Vocabulary, defined: Defined, rarities: Rarities, questions: bool = False
+    ) -> None:
         self._analyser = analyser
         self._vocabulary = vocabulary
         self._defined = defined
+        self._rarities = rarities
+        self._questions = questions
 
     def of(
         self,
@@ -84,11 +93,11 @@ class Clauses:
 
         Function words are left out while others remain; across languages always: there they are rare and weigh much.
         """
-        asked = words(question)
+        asked, rarity = words(question), self._rarities(scope)
         meant = {word: self._meant(word, language) for word in asked}
         telling = [word for word in asked if not FUNCTION_WORDS[language].intersection((word, *meant[word]))] or asked
-        found = [Clause(word, self._found_or_near(word, meant[word], language)) for word in telling]
-        found += self._joined(telling, language)
+        found = [Clause(word, self._found_or_near(word, meant[word], language, rarity)) for word in telling]
+        found += self._joined(telling, language, rarity)
         found += [clause for word in telling for clause in self._named(word, language, scope)]
         foreign = [word for word in asked if word not in ALL_FUNCTION_WORDS and not is_universal(word)]
         for other in LANGUAGES:
@@ -102,18 +111,18 @@ class Clauses:
             return (word,)
         return standard(word, lambda form: self._analyser.knows(form, "fi"))
 
-    def _found_or_near(self, word: str, meant: Sequence[str], language: str) -> dict[Place, float]:
+    def _found_or_near(self, word: str, meant: Sequence[str], language: str, rarity: Rarity) -> dict[Place, float]:
         """Where a word is looked for. One that no passage has and the language does not either may be mistyped."""
         places: dict[Place, float] = {}
         for form in meant:
             places |= self._places(form, language)
-        known = is_universal(word) or any(self._vocabulary.has(*place) for place in places)
-        return places if known or self._analyser.knows(word, language) else places | self._near(word, language)
+        known = is_universal(word) or any(rarity.passages(place) for place in places)
+        return places if known or self._analyser.knows(word, language) else places | self._near(word, language, rarity)
 
-    def _near(self, word: str, language: str) -> dict[Place, float]:
+    def _near(self, word: str, language: str, rarity: Rarity) -> dict[Place, float]:
         """What a mistyped word may stand for: all forms of a word in the index, or a term."""
         mark = marked("", language)
-        typed = self._vocabulary.near(EXACT, word, mark)
+        typed = self._vocabulary.near(EXACT, word, mark, rarity)
         if typed:
             return {
                 (field, term): weight * SLIP**slips
@@ -121,16 +130,16 @@ class Clauses:
                 for (field, term), weight in self._places(near.removeprefix(mark), language).items()
             }
         stem = self._analyser.terms(word, language)[-1]
-        slips = self._vocabulary.near(WORDS, stem, mark)
+        slips = self._vocabulary.near(WORDS, stem, mark, rarity)
         return everywhere({near: SLIP**count for near, count in slips.items()})
 
-    def _joined(self, telling: Sequence[str], language: str) -> Iterator[Clause]:
+    def _joined(self, telling: Sequence[str], language: str, rarity: Rarity) -> Iterator[Clause]:
         """Two words that the index has as one: speech recognition writes compounds apart."""
         for first, second in pairwise(telling):
             if len(first) < _SHORTEST_PART or len(second) < _SHORTEST_PART or not (first + second).isalpha():
                 continue
             whole = marked(self._analyser.terms(first + second, language)[0], language)
-            if self._vocabulary.has(WORDS, whole):
+            if rarity.passages((WORDS, whole)):
                 yield Clause(f"{first} {second}", everywhere({whole: 1.0}), weight=JOINED)
 
     def _named(self, word: str, language: str, scope: Scope) -> Iterator[Clause]:
@@ -173,6 +182,8 @@ class Clauses:
         weights = dict.fromkeys(self._analyser.roots(word, language), ROOT)
         weights |= dict.fromkeys(others, PART) | dict.fromkeys([whole, *others[-1:]], 1.0)  # the stem comes last
         places = everywhere({marked(term, language): weight for term, weight in weights.items()})
+        if self._questions:
+            places |= {(QUESTIONS, marked(term, language)): ASKED * weight for term, weight in weights.items()}
         if is_universal(word):
             places[ADDRESS, word] = 1.0
         return places | {(EXACT, marked(word, language)): AS_TYPED}

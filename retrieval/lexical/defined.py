@@ -7,11 +7,11 @@ from retrieval.analysis.analyser import Analyser
 from retrieval.analysis.words import parts, words
 from retrieval.lexical.abbreviations import Definition
 from retrieval.lexical.fields import marked
-from retrieval.scope import Scope
+from retrieval.scope import Scope, version_of
 
 
 class Defined:
-    """What a corpus defines; only definitions of the versions that a search may show are used for it."""
+    """What a corpus defines; only definitions in the passages that a search may show are used for it."""
 
     def __init__(self, definitions: Iterable[Definition], analyser: Analyser) -> None:
         self._by_short: dict[str, list[Definition]] = {}
@@ -25,7 +25,8 @@ class Defined:
     def long_form(self, word: str, scope: Scope) -> Definition | None:
         """What an abbreviation (lower case, with or without a case ending) is most often said to stand for."""
         found = self._in_scope(self._by_short.get(parts(word)[0], ()), scope)
-        counts = Counter((definition.long.lower(), definition.language) for definition in found)
+        said = {(version_of(one.passage_id), one.long.lower(), one.language) for one in found}
+        counts = Counter((long, language) for _, long, language in said)
         return max(found, key=lambda one: (counts[one.long.lower(), one.language], one.long), default=None)
 
     def short_forms(self, name: str, scope: Scope) -> list[str]:
@@ -34,4 +35,4 @@ class Defined:
 
     @staticmethod
     def _in_scope(definitions: Sequence[Definition], scope: Scope) -> list[Definition]:
-        return [one for one in definitions if scope.versions is None or one.version_id in scope.versions]
+        return [one for one in definitions if scope.allows(one.passage_id)]

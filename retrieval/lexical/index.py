@@ -5,7 +5,7 @@ three languages and keeps one average length, a question finds what a passage in
 word never meets its homograph in another language's inflection.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -18,27 +18,30 @@ from tantivy import Occur, Query
 from retrieval.analysis.analyser import Analyser
 from retrieval.errors import REBUILD, RetrievalError
 from retrieval.expansion.model import Added
-from retrieval.lexical import abbreviations
+from retrieval.lexical import abbreviations, lengths
 from retrieval.lexical.clauses import Clauses
 from retrieval.lexical.defined import Defined
 from retrieval.lexical.explaining import matches
-from retrieval.lexical.fields import Documents, schema
+from retrieval.lexical.fields import BALLAST, QUESTIONS, SAID, Balanced, Documents, mark_of, schema, term_query
 from retrieval.lexical.item import LexicalItem, Matched
+from retrieval.lexical.rarity import Rarities, rarities
 from retrieval.lexical.vocabulary import Vocabulary
 from retrieval.lexicon import EMPTY, Lexicon
-from retrieval.scope import EVERYTHING, Scope
+from retrieval.scope import EVERYTHING, Scope, version_of
 
 BATCH = 1000
 _HEAP_BYTES = 50_000_000
+_SAYING = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
-    """One state of the index; ``written`` tells it from the next."""
+    """One state of the index; ``written`` tells it from the next. Passages of ``versions`` are in it, or were."""
 
     written: tuple[int, int]
     searcher: tantivy.Searcher
-    vocabulary: Vocabulary
+    versions: frozenset[str]
+    rarities: Rarities
     clauses: Clauses
 
 
@@ -67,7 +70,7 @@ class LexicalIndex:
 
     def __len__(self) -> int:
         """How many passages."""
-        return self._searcher().num_docs
+        return len(self.ids())
 
     def ids(self) -> set[str]:
         """The ids of all passages in the index."""
@@ -77,12 +80,18 @@ class LexicalIndex:
     def add(self, items: Iterable[LexicalItem]) -> None:
         """Add passages; an id that is there already raises RetrievalError and nothing is added."""
         with self._transaction() as writer:
-            remaining, defined = iter(items), abbreviations.load(self._folder)
+            remaining, defined, added = iter(items), abbreviations.load(self._folder), Balanced()
             while batch := list(islice(remaining, BATCH)):
                 self._refuse_known([item.passage_id for item in batch])
                 for item in batch:
-                    writer.add_document(self._documents.of(item))
-                    defined += abbreviations.learn(item.version_id, item.text, item.language)
+                    document, sizes = self._documents.of(item)
+                    writer.add_document(document)
+                    added.count(item.version_id, sizes)
+                    defined += abbreviations.learn(item.passage_id, item.text, item.language)
+            pivot = lengths.load(self._folder) or added.pivot()
+            for ballast in added.ballast(pivot):
+                writer.add_document(ballast)
+            lengths.save(pivot, self._folder)
             abbreviations.save(defined, self._folder)
 
     def remove(self, version_ids: Sequence[str]) -> None:
@@ -91,16 +100,25 @@ class LexicalIndex:
         with self._transaction() as writer:
             for version_id in gone:
                 writer.delete_documents_by_term("version_id", version_id)
-            defined = abbreviations.load(self._folder)
-            abbreviations.save((one for one in defined if one.version_id not in gone), self._folder)
+                writer.delete_documents_by_term(BALLAST, version_id)
+            self._forget(lambda passage_id: version_of(passage_id) in gone)
 
     def discard(self, passage_ids: Sequence[str]) -> None:
         """Take out single passages, as an interrupted write left them; unknown ones are no error."""
         if not self._knows_any(passage_ids):
             return
+        gone = frozenset(passage_ids)
         with self._transaction() as writer:
-            for passage_id in passage_ids:
+            for passage_id in gone:
                 writer.delete_documents_by_term("passage_id", passage_id)
+            for version_id in {version_of(passage_id) for passage_id in gone}:  # which come and go whole
+                writer.delete_documents_by_term(BALLAST, version_id)
+            self._forget(gone.__contains__)
+
+    def _forget(self, is_gone: Callable[[str], bool]) -> None:
+        """What passages that are gone have defined."""
+        defined = abbreviations.load(self._folder)
+        abbreviations.save((one for one in defined if not is_gone(one.passage_id)), self._folder)
 
     def search(
         self,
@@ -120,13 +138,22 @@ class LexicalIndex:
         clauses = now.clauses.of(question, language, lexicon, added, scope)
         if not clauses or n < 1 or (scope.versions is not None and not scope.versions):
             return []
-        query = Query.boolean_query([(Occur.Should, clause.query(self._schema)) for clause in clauses])
+        rarity = now.rarities(scope)
+        asked = [query for clause in clauses if (query := clause.query(self._schema, rarity))]
+        query = Query.boolean_query([(Occur.Should, each) for each in asked])
         if scope.versions is not None:
-            query = self._within(query, scope.versions, now.vocabulary.versions)
+            query = self._within(query, scope.versions, now.versions)
         if scope.barred:
             out = Query.term_set_query(self._schema, "passage_id", sorted(scope.barred))
             query = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, out)])
         return _best(query, n, now.searcher)
+
+    def saying(self, text: str, scope: Scope = EVERYTHING) -> list[str]:
+        """The ids of passages whose whole text is these words, some if they are many; in the order of their ids."""
+        query = term_query(self._schema, (SAID, mark_of(text)))
+        if scope.versions is not None:
+            query = self._within(query, scope.versions, self._now().versions)
+        return [each for each, _ in _best(query, _SAYING, self._searcher()) if each not in scope.barred]
 
     def _within(self, query: Query, allowed: frozenset[str], held: frozenset[str]) -> Query:
         """Only passages of the ``allowed`` versions, of those ``held``. A set of terms costs by its passages, so the
@@ -161,7 +188,7 @@ class LexicalIndex:
         """
         now = self._now()
         clauses = now.clauses.of(question, language, lexicon, added, scope)
-        return matches(clauses, passage_id, now.searcher, self._schema)
+        return matches(clauses, passage_id, now.searcher, self._schema, now.rarities(scope))
 
     def close(self) -> None:
         """Let go of the folder, so that another process can write."""
@@ -185,14 +212,17 @@ class LexicalIndex:
 
     def _now(self) -> _Snapshot:
         """What is searched, made anew after a commit, by whichever process: reloading each time costs half a search."""
-        found = (self._folder / "meta.json").stat()
-        written = (found.st_ino, found.st_mtime_ns)
+        file = (self._folder / "meta.json").stat()
+        written = (file.st_ino, file.st_mtime_ns)
         if self._snapshot is None or self._snapshot.written != written:
             self._index.reload()
             searcher = self._index.searcher()
-            held = Vocabulary(searcher)
+            versions = frozenset(term for term, _ in searcher.terms_with_prefix("version_id", ""))
+            found_in = rarities(searcher, self._schema, versions)
             defined = Defined(abbreviations.load(self._folder), self.analyser)
-            self._snapshot = _Snapshot(written, searcher, held, Clauses(self.analyser, held, defined))
+            asked = any(term != lengths.FILLER for term, _ in searcher.terms_with_prefix(QUESTIONS, "", limit=2))
+            clauses = Clauses(self.analyser, Vocabulary(searcher), defined, found_in, asked)
+            self._snapshot = _Snapshot(written, searcher, versions, found_in, clauses)
         return self._snapshot
 
     @contextmanager

@@ -1,5 +1,6 @@
 """What goes into the word index, and what it says about a passage it found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Passage
@@ -7,7 +8,9 @@ from corpus.model import Passage
 
 @dataclass(frozen=True, slots=True)
 class LexicalItem:
-    """A passage as it is indexed; ``title`` is its document's, ``headings`` lead down to it."""
+    """A passage as it is indexed; ``title`` is its document's, ``headings`` lead down to it, ``questions``
+    were written for it and are found, never shown.
+    """
 
     passage_id: str
     version_id: str
@@ -17,6 +20,7 @@ class LexicalItem:
     address: str = ""
     context: str = ""
     text: str = ""
+    questions: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -42,7 +46,7 @@ class Matched:
     score: float
 
 
-def item_of(passage: Passage, title: str) -> LexicalItem:
+def item_of(passage: Passage, title: str, questions: Sequence[str] = ()) -> LexicalItem:
     """A passage of the registry as it is indexed, under its document's title."""
     return LexicalItem(
         passage.passage_id,
@@ -53,4 +57,5 @@ def item_of(passage: Passage, title: str) -> LexicalItem:
         passage.address,
         passage.context,
         passage.text,
+        tuple(questions),
     )

@@ -1,12 +1,14 @@
 """The terms that an index holds, and those of them that a mistyped word may stand for."""
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
-from itertools import product
+from functools import lru_cache
+from itertools import groupby, product
 
 import tantivy
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from retrieval.lexical.rarity import Rarity
 
 # People rarely miss a word's first letters, and all terms that begin with two are found in a millisecond.
 _SURE_LETTERS = 2
@@ -24,20 +26,11 @@ class Vocabulary:
         self._searcher = searcher
         self._beginning = lru_cache(maxsize=512)(self._find_beginning)
 
-    def has(self, field: str, term: str) -> bool:
-        """Whether any passage has the term."""
-        return bool(self._searcher.doc_freq(field, term))
-
-    @cached_property
-    def versions(self) -> frozenset[str]:
-        """The versions that passages belong to, some of which may be taken out already."""
-        return frozenset(term for term, _ in self._searcher.terms_with_prefix("version_id", ""))
-
-    def near(self, field: str, word: str, mark: str) -> dict[str, int]:
-        """Terms that ``word`` is a slip or two away from, each with how many; ``mark`` is what terms begin with.
+    def near(self, field: str, word: str, mark: str, rarity: Rarity) -> dict[str, int]:
+        """Terms in the scope that ``word`` is a slip or two away from, each with how many; all begin with ``mark``.
 
         Optimal string alignment distance: letters missing, wrong, too many or swapped. Dots over a, o and å count
-        nothing: foreign keyboards have none. Only the nearest are kept.
+        nothing: foreign keyboards have none. Only the nearest are kept, of those the commonest.
         """
         if len(word) < _SHORTEST:
             return {}
@@ -45,10 +38,14 @@ class Vocabulary:
         terms = [term for start in starts for term in self._beginning(field, mark + start)]
         folded = [term[len(mark) :].translate(_FOLDED) for term in terms]
         found = process.extract(
-            word.translate(_FOLDED), folded, scorer=OSA.distance, score_cutoff=1 + (len(word) >= _LONG), limit=_MOST
+            word.translate(_FOLDED), folded, scorer=OSA.distance, score_cutoff=1 + (len(word) >= _LONG), limit=None
         )
-        least = min((int(distance) for _, distance, _ in found), default=0)
-        return {terms[at]: int(distance) for _, distance, at in found if distance == least}
+        for slips, listed in groupby(found, key=lambda each: int(each[1])):
+            having = {terms[at]: rarity.passages((field, terms[at])) for *_, at in listed}
+            if any(having.values()):
+                commonest = sorted((term for term in having if having[term]), key=lambda term: (-having[term], term))
+                return dict.fromkeys(commonest[:_MOST], slips)
+        return {}
 
     def _find_beginning(self, field: str, prefix: str) -> Sequence[str]:
         return tuple(term for term, _ in self._searcher.terms_with_prefix(field, prefix))

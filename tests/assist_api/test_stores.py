@@ -1,23 +1,26 @@
 import shutil
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assist_api import stores as stores_module
+from assist_api.config import OllamaConfig
 from assist_api.doctor import check_stores
 from assist_api.reindex import reindex
 from assist_api.settings import Settings
 from assist_api.stores import Stores
 from corpus.folder import ManifestMismatch
 from corpus.validity import today
-from ingest.config import ReadingConfig
+from ingest.config import DerivingConfig, ReadingConfig
 from ingest.pipeline import Source
 from retrieval.config import SearchConfig
 from retrieval.embeddings.config import EmbeddingConfig
 from retrieval.errors import IndexUnavailable
 from retrieval.scope import Scope
 from retrieval.search import search
+from tests.assist_api.drafting.list_server import server, writes
 from tests.fakes import HashEncoder
 
 CARDS = "# Korttiehdot\n\n## 1 Sulkeminen\n\nKadonnut kortti suljetaan.\n\n## 2 Omavastuu\n\nEnintään 50 euroa.\n"
@@ -206,3 +209,20 @@ def test_a_switch_that_ends_midway_leaves_the_model_that_was_in_use(
         assert found(stores) == 2 and stores.encoder.name == "hash-encoder"
     with Stores(settings) as stores:
         assert found(stores) == 2
+
+
+def test_a_model_restates_and_writes_questions_only_where_the_settings_say_so(settings: Settings) -> None:
+    with server(writes('{"lines": ["Suljetaanko kadonnut muovi?"]}')) as (url, requests):
+        asking = settings.model_copy(update={"ollama": OllamaConfig(url=url, model="m")})
+        with Stores(asking) as stores:
+            stores.rebuild()
+            assert found(stores) == 2
+        assert requests == []
+        on = {"retrieval": replace(settings.retrieval, rewriting=True), "deriving": DerivingConfig(questions=True)}
+        with Stores(asking.model_copy(update=on)) as stores:
+            stores.rebuild()
+            assert len(requests) == 2
+            with stores.searching() as index:
+                assert index.rewritten("Kortti hukassa!", "fi").restatements == ("Suljetaanko kadonnut muovi?",)
+                (closing,) = (passage_id for passage_id, _ in index.lexical.search("muovi", "fi", 5))
+            assert "suljetaan" in stores.registry.passages([closing])[closing].text

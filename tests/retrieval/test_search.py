@@ -105,6 +105,39 @@ def test_a_rule_that_the_question_names_stands_first_although_neither_leg_found_
     assert len(hits) == 3
 
 
+def test_a_passage_s_whole_text_finds_it_however_far_down_it_is(tmp_path: Path) -> None:
+    others = [
+        passage(f"law-1@1#{at}", "Muut velat kirjataan muihin velkoihin, muut velat. " * at) for at in range(1, 9)
+    ]
+    stub = passage("terms-3@1#1", "Muut velat")
+    config = replace(CONFIG, pool=2, depth=2)
+    small = opened(tmp_path, [*others, stub], config)
+    texts = {each.passage_id: each for each in (*others, stub)}
+    found = search(
+        "MUUT VELAT!",
+        index=small,
+        passages=lambda ids: {each: texts[each] for each in ids},
+        scope=NOW,
+        k=2,
+        language="fi",
+    )
+    outside = Scope(frozenset({"law-1@1"}))
+    narrowed = search(
+        "muut velat", index=small, passages=lambda ids: {each: texts[each] for each in ids}, scope=outside, k=2
+    )
+    small.close()
+    assert ids(found.hits)[0] == "terms-3@1#1"
+    assert "terms-3@1#1" not in ids(narrowed.hits)
+
+
+def test_a_pasted_sentence_comes_before_the_rule_that_it_refers_to(index: Index) -> None:
+    named = [Referred("L 2 §", passages=("law-1@1#2",))]
+    pasted = "Asiakas vastaa kortista, kunnes ilmoittaa sen kadonneeksi."
+    assert ids(found(index, pasted, k=3, refer=lambda question: named))[0] == "terms-3@1#1"
+    whole = [replace(named[0], whole=True)]
+    assert ids(found(index, pasted, k=3, refer=lambda question: whole))[0] == "law-1@1#2"
+
+
 def test_a_pasted_text_finds_itself_and_not_the_rules_that_it_refers_to(index: Index) -> None:
     named = [Referred("L 2 §", ("law-1@1#2",))]
     asked = f"{QUESTION} {'sulkee kortin kadonneeksi ' * 20}"
