@@ -28,7 +28,7 @@ from retrieval.embeddings.processor import cpu_flags
 from retrieval.embeddings.wording import GEMMA
 from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
-from retrieval.profiles import ACCURATE
+from retrieval.profiles import GEMMA_MODEL
 from retrieval.rows import unit
 
 WIDTHS = (768, 512, 256, 128)
@@ -46,7 +46,7 @@ class GemmaEncoder(OnnxEncoder):
     max_tokens = 2048
 
     def __init__(self, config: EmbeddingConfig, width: int = WIDTHS[0]) -> None:
-        self.name = ACCURATE.model if width == WIDTHS[0] else f"{ACCURATE.model}/{width}"
+        self.name = GEMMA_MODEL if width == WIDTHS[0] else f"{GEMMA_MODEL}/{width}"
         self.dimension = width
         model = OnnxModel(lambda: installed(config), WIDTHS[0], config.threads, padding=0)
         super().__init__(model, GEMMA)
@@ -70,7 +70,7 @@ def installed(config: EmbeddingConfig) -> Path:
     folder = place(config)
     if not folder.is_dir():
         raise RetrievalError(
-            f"The embedding model {ACCURATE.model} is not installed on this machine.",
+            f"The embedding model {GEMMA_MODEL} is not installed on this machine.",
             "Install it with `ohjenuora models install accurate`, or go back with `ohjenuora models use fast`.",
         )
     return folder
@@ -78,7 +78,7 @@ def installed(config: EmbeddingConfig) -> Path:
 
 def place(config: EmbeddingConfig) -> Path:
     """Where it lies when it is installed."""
-    return config.cache_folder / f"{ACCURATE.model}-{_LAYOUT}" / "int8"
+    return config.cache_folder / f"{GEMMA_MODEL}-{_LAYOUT}" / "int8"
 
 
 def install(source: Path, config: EmbeddingConfig) -> Path:
