@@ -20,8 +20,8 @@ from retrieval.embeddings import load_encoder
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to ask. ``sample`` limits the questions of a set, ``size`` its documents; ``cache`` keeps vectors; with ``train`` the sets are asked
-    after learning from it, less the statutes in ``hold_out``, instead of as their own folders say.
+    """What to ask. ``sample`` limits a set's questions, ``size`` its documents; ``cache`` keeps vectors; with ``train``
+    the sets are asked after learning from it, less the statutes in ``hold_out``, instead of as their own folders say.
     """
 
     beir: tuple[Path, ...] = ()

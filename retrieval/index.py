@@ -14,7 +14,7 @@ from retrieval.errors import RetrievalError
 from retrieval.expansion.loading import load_expander
 from retrieval.expansion.meaning import query_vector
 from retrieval.expansion.model import Added, Expander
-from retrieval.fusion import Fused, Scored, fuse
+from retrieval.fusion import Scored
 from retrieval.lexical import LexicalIndex, item_of
 from retrieval.lexicon import Lexicon, Pair, learn
 from retrieval.reranking.loading import load_reranker

@@ -8,9 +8,9 @@ class Profile:
     """A model chosen for a purpose.
 
     ``model`` is what ``Encoder.name`` begins with: the part before a ``/``, which tables keyed by model look up; two
-    names with a ``+`` are two models whose vectors are joined. ``hub`` and ``ollama`` are the names there of what has to
-    be brought, empty where nothing has. Sizes in MB: ``download`` is what is fetched,
-    ``size`` what it takes on disk when installed, ``memory`` what a search holds of it.
+    names with a ``+`` are two models whose vectors are joined. ``hub`` and ``ollama`` are the names there of the one
+    that must be brought here, empty where none must. Sizes in MB: ``download`` is what is fetched, ``size`` what it
+    takes on disk when installed, ``memory`` what a search holds of it.
     """
 
     name: str

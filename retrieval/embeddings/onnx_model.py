@@ -16,8 +16,8 @@ from retrieval.errors import RetrievalError
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-# Stays in a core's own cache. On Cascade Lake 128 to 384 are alike, 1,024 gives a quarter fewer passages a second, 2,048
-# half as many, with either model.
+# Stays in a core's own cache. On Cascade Lake 128 to 384 are alike with either model, 1,024 gives a quarter fewer
+# passages a second, 2,048 half as many.
 _BATCH_TOKENS = 256
 
 
