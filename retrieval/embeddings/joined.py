@@ -9,21 +9,25 @@ import numpy as np
 
 from retrieval.embeddings.wording import without_slot
 from retrieval.encoder import Encoder, Progress, Vectors
+from retrieval.rows import unit
 
 
 class JoinedEncoder:
     """A vector is that of ``first``, then that of ``second``, whose cosine counts ``weight`` times as much.
 
+    Of the first model's vectors only the first ``width`` numbers are taken, which must be vectors too.
+
     Documents are worded as ``first`` wants them; ``second`` is given them without a place for the title. Tokens are
     those of the model that a text fills more, in the measure of the one that takes fewer, so that both take what fits.
     """
 
-    def __init__(self, name: str, first: Encoder, second: Encoder, weight: float) -> None:
-        """``name`` stands for both models."""
+    def __init__(self, name: str, first: Encoder, second: Encoder, weight: float, width: int) -> None:
+        """``name`` stands for both models and for the width."""
         self.name = name
         self._first = first
         self._second = second
         self._weight = weight
+        self._width = width
 
     @property
     def dtype(self) -> str:
@@ -33,7 +37,7 @@ class JoinedEncoder:
     @property
     def dimension(self) -> int:
         """As ``Encoder.dimension``."""
-        return self._first.dimension + self._second.dimension
+        return min(self._width, self._first.dimension) + self._second.dimension
 
     @property
     def max_tokens(self) -> int:
@@ -70,5 +74,5 @@ class JoinedEncoder:
         return [-(-count * least // takes) for count in encoder.count_tokens(texts)]
 
     def _joined(self, first: Vectors, second: Vectors) -> Vectors:
-        both = [first, second * np.float32(np.sqrt(self._weight))]
+        both = [unit(first[:, : self._width]), second * np.float32(np.sqrt(self._weight))]
         return np.asarray(np.hstack(both) / np.float32(np.sqrt(1 + self._weight)), np.float32)

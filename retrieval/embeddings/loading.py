@@ -13,7 +13,7 @@ from retrieval.encoder import Encoder
 from retrieval.errors import RetrievalError
 from retrieval.profiles import ACCURATE, GEMMA_MODEL, profile_of
 
-_E5_COUNTS = 1.0
+_E5_COUNTS, _WIDTH = 2.0, 512
 
 
 def load_encoder(config: EmbeddingConfig | None = None) -> Encoder:
@@ -24,8 +24,8 @@ def load_encoder(config: EmbeddingConfig | None = None) -> Encoder:
     config = config or EmbeddingConfig()
     name, _, width = config.model.partition("/")
     profile = profile_of(name)
-    if name == GEMMA_MODEL:
-        return _gemma(config, width)
+    if config.model == GEMMA_MODEL:
+        return _gemma(config)
     if profile is None:
         return _ollama(config) if config.model.startswith(PREFIX) else _other(config)
     if profile is ACCURATE:
@@ -46,25 +46,30 @@ _DEFAULT: dict[str, Callable[[EmbeddingConfig], Encoder]] = {
 
 
 def _accurate(config: EmbeddingConfig, width: str) -> Encoder:
-    name = f"{ACCURATE.model}/{width}" if width else ACCURATE.model
-    return JoinedEncoder(name, _gemma(config, width), _e5(config), _E5_COUNTS)
+    if width and width not in map(str, WIDTHS):
+        raise RetrievalError(
+            f"The vectors of {GEMMA_MODEL} cannot be cut to {width}.", f"Name one of {', '.join(map(str, WIDTHS))}."
+        )
+    return _joined(_gemma(config), config, int(width or _WIDTH))
 
 
-def _gemma(config: EmbeddingConfig, width: str) -> Encoder:
+def _joined(gemma: Encoder, config: EmbeddingConfig, width: int = _WIDTH) -> Encoder:
+    name = ACCURATE.model if width == _WIDTH else f"{ACCURATE.model}/{width}"
+    return JoinedEncoder(name, gemma, _e5(config), _E5_COUNTS, width)
+
+
+def _gemma(config: EmbeddingConfig) -> Encoder:
     if config.precision not in ("auto", "int8"):
         raise RetrievalError(
             f"The installed {GEMMA_MODEL} computes in int8, not in {config.precision}.",
             "Set the precision to auto, or name the model's own folder instead.",
         )
-    if width and width not in map(str, WIDTHS):
-        raise RetrievalError(
-            f"The vectors of {GEMMA_MODEL} cannot be cut to {width}.", f"Name one of {', '.join(map(str, WIDTHS))}."
-        )
-    return GemmaEncoder(config, int(width or WIDTHS[0]))
+    return GemmaEncoder(config)
 
 
 def _ollama(config: EmbeddingConfig) -> Encoder:
-    return OllamaEncoder(config.model.removeprefix(PREFIX), config.ollama_url)
+    encoder = OllamaEncoder(config.model.removeprefix(PREFIX), config.ollama_url)
+    return _joined(encoder, config) if encoder.name == GEMMA_MODEL else encoder
 
 
 def _other(config: EmbeddingConfig) -> Encoder:

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from retrieval.embeddings import EmbeddingConfig, load_encoder
 from retrieval.embeddings.joined import JoinedEncoder
 from retrieval.embeddings.wording import GEMMA
 from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
-from retrieval.profiles import family_of
 from tests.fakes import HashEncoder
 
 TEXTS = ["Kortti on suljettava heti.", "Lainan korko on viisi prosenttia."]
@@ -44,8 +42,8 @@ class Plain(HashEncoder):
         return super().encode_documents(texts, progress=progress)
 
 
-def joined(weight: float = 2.0) -> JoinedEncoder:
-    return JoinedEncoder("slotted+plain", Slotted(), Plain(), weight)
+def joined(weight: float = 2.0, width: int = 64) -> JoinedEncoder:
+    return JoinedEncoder("slotted+plain", Slotted(), Plain(), weight, width)
 
 
 def test_the_cosine_is_the_weighted_mean_of_both_models_cosines() -> None:
@@ -56,9 +54,16 @@ def test_the_cosine_is_the_weighted_mean_of_both_models_cosines() -> None:
     assert np.allclose(documents @ query[0], (each[0] + 2 * each[1]) / 3, atol=1e-6)
 
 
+def test_a_width_cuts_the_first_models_vectors_which_count_as_before() -> None:
+    short, whole = joined(width=16).encode_documents(TEXTS), joined().encode_documents(TEXTS)
+    assert joined(width=16).dimension == short.shape[1] == 16 + 64
+    assert np.allclose(np.linalg.norm(short, axis=1), 1, atol=1e-6)
+    assert np.allclose(short[:, 16:], whole[:, 64:], atol=1e-6)
+
+
 def test_each_model_reads_a_passage_as_it_wants_it_written() -> None:
     first, second = Slotted(), Plain()
-    encoder = JoinedEncoder("both", first, second, 1.0)
+    encoder = JoinedEncoder("both", first, second, 1.0, 64)
     passages = [("Korttiehdot", ("3 Katoaminen",), "Luettelo:", "Ilmoita heti."), ("", (), "", "Ilmoita heti.")]
     encoder.encode_documents([encoder.text_of(*each) for each in passages])
     assert first.given[0] == "title: Korttiehdot 3 Katoaminen | text: Luettelo:. Ilmoita heti."
@@ -79,10 +84,3 @@ def test_progress_reaches_the_number_of_texts() -> None:
     done: list[int] = []
     joined().encode_documents(TEXTS, progress=done.append)
     assert sum(done) == len(TEXTS)
-
-
-def test_the_accurate_profile_names_both_models_and_its_width() -> None:
-    encoder = load_encoder(EmbeddingConfig(model="accurate/256"))
-    assert encoder.name == "embeddinggemma-300m+multilingual-e5-small/256"
-    assert (encoder.dimension, encoder.max_tokens) == (256 + 384, 512)
-    assert family_of(encoder.name) == "embeddinggemma-300m+multilingual-e5-small"
