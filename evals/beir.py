@@ -1,6 +1,6 @@
 """Retrieval sets in BEIR's layout: ``corpus.jsonl``, ``queries.jsonl`` and ``qrels/test.tsv``."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -54,6 +54,21 @@ def sampled(beir: BeirSet, size: int | None) -> BeirSet:
         return beir
     chosen = set(Random(SEED).sample(sorted(beir.queries), size))
     return only(beir, [query_id for query_id in beir.queries if query_id in chosen])
+
+
+def thinned(documents: Sequence[BeirDocument], kept: Set[str], size: int | None) -> tuple[BeirDocument, ...]:
+    """Those with ids ``kept``, and of the others so many that there are ``size`` in all, in the order they had.
+
+    The others are the same ones for every set with these ids, so that sets share what is embedded of them. All where
+    there are no more than ``size``, or no size is said.
+    """
+    if size is None or size >= len(documents):
+        return tuple(documents)
+    others = sorted(each.document_id for each in documents)
+    Random(SEED).shuffle(others)
+    rest = [each for each in others if each not in kept][: max(0, size - len(kept))]
+    chosen = {*kept, *rest}
+    return tuple(each for each in documents if each.document_id in chosen)
 
 
 def documents(path: Path) -> Iterator[BeirDocument]:

@@ -34,6 +34,10 @@ def retrieval(
     ] = None,
     profile: Annotated[str, typer.Option(help="fast, accurate, or a model; the configured one when left out.")] = "",
     sample: Annotated[int | None, typer.Option(min=1, help="Ask only so many questions of a set.")] = None,
+    size: Annotated[
+        int | None,
+        typer.Option(min=1, help="Index only so many documents of a set: all that answer what is asked, and others."),
+    ] = None,
     cache: Annotated[Path | None, typer.Option(help=_CACHE_HELP)] = None,
     train: Annotated[
         Path | None, typer.Option(help="Paired sections (JSON Lines: text_fi, text_sv, …) to learn a lexicon from.")
@@ -61,7 +65,7 @@ def retrieval(
     if not beir and not questions:
         raise typer.BadParameter("name a set with --beir, or questions on your corpus with --questions")
     wanted = Wanted(
-        tuple(beir or ()), tuple(questions or ()), profile, sample, cache, train, hold_out, tuple(pairs or ())
+        tuple(beir or ()), tuple(questions or ()), profile, sample, cache, train, hold_out, tuple(pairs or ()), size
     )
     with _progress() as progress:
         reports = run_all(wanted, progress)

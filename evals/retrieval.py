@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from corpus.model import Document, Kind, Passage
 from evals.asking import Asked, ask_all, scores
-from evals.beir import BeirSet, load
+from evals.beir import BeirSet, load, thinned
 from evals.errors import EvalError
 from evals.passages import passages_of
 from evals.protocols import Protocol
@@ -42,20 +42,25 @@ def run_beir(
     *,
     protocols: Sequence[Protocol] = (Protocol(),),
     sample: int | None = None,
+    size: int | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> list[RetrievalReport]:
     """Index the set in a temporary folder, ask its questions of every system, and score them, once a protocol.
 
-    An over-long document scores as its best passage. With ``sample`` only so many questions are asked, always the same.
+    An over-long document scores as its best passage. With ``sample`` only so many questions are asked, always the same,
+    and with ``size`` only so many documents are indexed: all that are judged for those questions, and a part of the
+    others that is always the same. The fewer, the easier the set: its figures compare with none of the whole set.
     """
     beir = load(folder)
-    passages = passages_of(beir.documents, encoder)
+    asked = [protocol.asked(beir, sample) for protocol in protocols]
+    judged = {document for each in asked for found in each.judgements.values() for document in found}
+    passages = passages_of(thinned(beir.documents, judged, size), encoder)
     with indexed(passages, encoder, analyser, config or SearchConfig(), progress) as index:
         searched = Searched(index, {passage.passage_id: passage for passage, _ in passages}, _document_of(passages))
         yardstick = rank_bm25(((passage, item_of(passage, "").whole) for passage, _ in passages), analyser)
         return [
-            _run(protocol.asked(beir, sample), protocol, searched, yardstick, encoder, progress)
-            for protocol in protocols
+            _run(each, protocol, searched, yardstick, encoder, progress)
+            for each, protocol in zip(asked, protocols, strict=True)
         ]
 
 
@@ -72,7 +77,9 @@ def _run(
     asked = [Asked(query_id, text) for query_id, text in beir.queries.items()]
     rankings = ask_all(asked, systems, encoder, progress)
     found = scores(rankings, beir.judgements, documents)
-    return RetrievalReport(beir.name, encoder.name, len(beir.documents), len(beir.queries), found, {})
+    held = len({passage.version_id for passage in searched.passages.values()})
+    name = beir.name if held == len(beir.documents) else f"{beir.name} ({held:,} of {len(beir.documents):,} documents)"
+    return RetrievalReport(name, encoder.name, held, len(beir.queries), found, {})
 
 
 @contextmanager

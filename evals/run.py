@@ -20,8 +20,8 @@ from retrieval.embeddings import load_encoder
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to ask. ``sample`` limits the questions of a set; ``cache`` keeps vectors; with ``train`` the sets are asked
-    after learning from it, less the statutes in ``hold_out``, instead of as their own folders say.
+    """What to ask. ``sample`` limits a set's questions, ``size`` its documents; ``cache`` keeps vectors; with ``train``
+    the sets are asked after learning from it, less the statutes in ``hold_out``, instead of as their own folders say.
     """
 
     beir: tuple[Path, ...] = ()
@@ -32,6 +32,7 @@ class Wanted:
     train: Path | None = None
     hold_out: str = ""
     pairs: tuple[int, ...] = ()
+    size: int | None = None
 
     def protocols(self, folder: Path) -> Sequence[Protocol]:
         """How to ask the set in ``folder``; what learns from pairs also with each number of ``pairs``."""
@@ -59,6 +60,7 @@ def run_all(wanted: Wanted, progress: Progress) -> list[RetrievalReport]:
                     settings.retrieval,
                     protocols=wanted.protocols(folder),
                     sample=wanted.sample,
+                    size=wanted.size,
                     progress=_named(folder.name, progress),
                 )
     return reports + _on_the_corpus(wanted, settings, progress)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 class Profile:
     """A model chosen for a purpose.
 
-    ``model`` is what ``Encoder.name`` begins with: the part before a ``/``, which tables keyed by model look up.
-    ``hub`` and ``ollama`` are its names there, empty where it has none. Sizes in MB: ``download`` is what is fetched,
-    ``size`` what it takes on disk when installed, ``memory`` what a search holds of it.
+    ``model`` is what ``Encoder.name`` begins with: the part before a ``/``, which tables keyed by model look up; two
+    names with a ``+`` are two models whose vectors are joined. ``hub`` and ``ollama`` are the names there of the one
+    that must be brought here, empty where none must. Sizes in MB: ``download`` is what is fetched, ``size`` what it
+    takes on disk when installed, ``memory`` what a search holds of it.
     """
 
     name: str
@@ -24,9 +25,10 @@ class Profile:
     ollama: str = ""
 
 
+E5_MODEL, GEMMA_MODEL = "multilingual-e5-small", "embeddinggemma-300m"
 FAST = Profile(
     name="fast",
-    model="multilingual-e5-small",
+    model=E5_MODEL,
     purpose="trying out, small machines",
     licence="MIT",
     terms="",
@@ -36,7 +38,7 @@ FAST = Profile(
 )
 ACCURATE = Profile(
     name="accurate",
-    model="embeddinggemma-300m",
+    model=f"{GEMMA_MODEL}+{E5_MODEL}",
     purpose="work: people's own words",
     licence="Gemma",
     terms="https://ai.google.dev/gemma/terms",
@@ -56,4 +58,5 @@ def profile_of(name: str) -> Profile | None:
 
 def family_of(model: str) -> str:
     """What tables keyed by model look up: ``embeddinggemma-300m`` of ``embeddinggemma-300m/512``."""
-    return next((each.model for each in PROFILES if model.partition("/")[0] == each.model), model)
+    family = model.partition("/")[0]
+    return family if family in (GEMMA_MODEL, *(each.model for each in PROFILES)) else model

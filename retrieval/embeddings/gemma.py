@@ -16,7 +16,6 @@ So vectors are whole unless asked otherwise. int8's are 0.99 near to fp32's (cos
 documents in bf16 as well (0.736). Rounding the activations finer changes nothing: what is lost is lost in the weights.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from retrieval.embeddings.config import EmbeddingConfig
@@ -26,10 +25,8 @@ from retrieval.embeddings.onnx_encoder import OnnxEncoder
 from retrieval.embeddings.onnx_model import OnnxModel
 from retrieval.embeddings.processor import has_vnni
 from retrieval.embeddings.wording import GEMMA
-from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
-from retrieval.profiles import ACCURATE
-from retrieval.rows import unit
+from retrieval.profiles import GEMMA_MODEL
 
 WIDTHS = (768, 512, 256, 128)
 """What its vectors may be cut to: it was trained so that their beginnings are vectors too."""
@@ -40,29 +37,15 @@ _LAYOUT = 1
 
 
 class GemmaEncoder(OnnxEncoder):
-    """Activations and weights in int8. ``width`` cuts the vectors, and is part of the name unless it is the whole."""
+    """Activations and weights in int8."""
 
+    name = GEMMA_MODEL
     dtype = "int8"
+    dimension = WIDTHS[0]
     max_tokens = 2048
 
-    def __init__(self, config: EmbeddingConfig, width: int = WIDTHS[0]) -> None:
-        self.name = ACCURATE.model if width == WIDTHS[0] else f"{ACCURATE.model}/{width}"
-        self.dimension = width
-        model = OnnxModel(lambda: installed(config), WIDTHS[0], config.threads, padding=0)
-        super().__init__(model, GEMMA)
-
-    def encode_documents(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
-        """As ``Encoder.encode_documents``."""
-        return self._narrowed(super().encode_documents(texts, progress=progress))
-
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """As ``Encoder.encode_queries``."""
-        return self._narrowed(super().encode_queries(texts))
-
-    def _narrowed(self, vectors: Vectors) -> Vectors:
-        if self.dimension == WIDTHS[0]:
-            return vectors
-        return unit(vectors[:, : self.dimension])
+    def __init__(self, config: EmbeddingConfig) -> None:
+        super().__init__(OnnxModel(lambda: installed(config), self.dimension, config.threads, padding=0), GEMMA)
 
 
 def installed(config: EmbeddingConfig) -> Path:
@@ -70,7 +53,7 @@ def installed(config: EmbeddingConfig) -> Path:
     folder = place(config)
     if not folder.is_dir():
         raise RetrievalError(
-            f"The embedding model {ACCURATE.model} is not installed on this machine.",
+            f"The embedding model {GEMMA_MODEL} is not installed on this machine.",
             "Install it with `ohjenuora models install accurate`, or go back with `ohjenuora models use fast`.",
         )
     return folder
@@ -78,7 +61,7 @@ def installed(config: EmbeddingConfig) -> Path:
 
 def place(config: EmbeddingConfig) -> Path:
     """Where it lies when it is installed."""
-    return config.cache_folder / f"{ACCURATE.model}-{_LAYOUT}" / "int8"
+    return config.cache_folder / f"{GEMMA_MODEL}-{_LAYOUT}" / "int8"
 
 
 def install(source: Path, config: EmbeddingConfig) -> Path:

@@ -1,60 +1,40 @@
 """EmbeddingGemma as an ONNX graph in int8: Gemma 3's layers with attention both ways, mean pooling, unit length.
 
-Weights are rounded to int8 with a scale for each output, activations with a scale for each token, so that a text's
-vector does not depend on the texts beside it. Gemma norms whatever a layer puts out, and a norm does not see a row's
-scale: of the seven products of a layer only the value and the gate are scaled back, the others are left as they are.
-The two linear layers after pooling have nothing between them, so they are one matrix. Operators of the domain
+Products are of int8 with int8, a scale for each token. Gemma norms whatever a layer puts out, and a norm does not see
+a row's scale: of the seven products of a layer only the value and the gate are scaled back, the others are left as they
+are. The two linear layers after pooling have nothing between them, so they are one matrix. Operators of the domain
 com.microsoft are described in onnxruntime's docs/ContribOperators.md.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 import onnx
-from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
 from retrieval.embeddings.gemma_weights import GemmaWeights
+from retrieval.embeddings.graph_parts import MICROSOFT, GraphParts, Rows, scales_of
 
-_MICROSOFT = "com.microsoft"
 _OUT_OF_SIGHT = -1e9
-_LEVELS = 127
 _PARTS = 64  # of the table of words, which whole would be taken three times into memory
-
-
-class _Rows(NamedTuple):
-    """Rows as uint8 about 128, and the float scale of each."""
-
-    values: str
-    scales: str
 
 
 def build_graph(weights: GemmaWeights, unsigned: bool) -> onnx.ModelProto:
     """Inputs input_ids and attention_mask, int64 (batch, length); output embedding, float32 unit rows of 768.
 
-    ``unsigned`` keeps the weights as uint8: processors without VNNI add int8 products in 16 bits, which overflow.
+    ``unsigned`` as in ``GraphParts.product``.
     """
     return _Graph(weights, unsigned).build()
 
 
-class _Graph:
+class _Graph(GraphParts):
     def __init__(self, weights: GemmaWeights, unsigned: bool) -> None:
+        super().__init__(unsigned)
         self.weights = weights
         self.shape = weights.shape
-        self.unsigned = unsigned
-        self.nodes: list[onnx.NodeProto] = []
-        self.constants: dict[str, onnx.TensorProto] = {}
 
     def build(self) -> onnx.ModelProto:
-        for name, number in {
-            "least": 1e-9,
-            "levels": _LEVELS,
-            "one": 1.0,
-            "unseen": _OUT_OF_SIGHT,
-            "none": 0.0,
-        }.items():
-            self.constant(name, np.array(number, np.float32))
-        self.constant("middle", np.array(128, np.uint8))
+        self.rounding()
+        self.constant("unseen", np.array(_OUT_OF_SIGHT, np.float32))
+        self.constant("none", np.array(0.0, np.float32))
         self.biases()
         self.rotations()
         states = self.embeddings()
@@ -67,27 +47,14 @@ class _Graph:
             for name in ("input_ids", "attention_mask")
         ]
         output = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", self.shape.hidden])
-        graph = helper.make_graph(self.nodes, "embeddinggemma-300m", inputs, [output], list(self.constants.values()))
-        opsets = [helper.make_opsetid("", 20), helper.make_opsetid(_MICROSOFT, 1)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=10)
-
-    def node(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: int | float) -> str:
-        self.nodes.append(helper.make_node(operator, inputs, [output], domain=domain, **attributes))  # type: ignore[arg-type]
-        return output
-
-    def constant(self, name: str, value: NDArray[np.generic]) -> str:
-        self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
-        return name
-
-    def numbers(self, *values: int) -> str:
-        return self.constant("int" + "_".join(map(str, values)), np.array(values, np.int64))
+        return self.made("embeddinggemma-300m", inputs, output)
 
     # What all layers share
 
     def embeddings(self) -> str:
         """A token's row as int8 with its own scale, times the root of its length, as Gemma scales them."""
         table = self.weights.matrix("embed_tokens")
-        scales = np.concatenate([_scales(some) for some in np.array_split(table, _PARTS)])
+        scales = np.concatenate([scales_of(some) for some in np.array_split(table, _PARTS)])
         parts = zip(np.array_split(table, _PARTS), np.array_split(scales, _PARTS), strict=True)
         self.constant("table", np.concatenate([np.round(some / by).astype(np.int8) for some, by in parts]))
         self.constant("table.scales", scales * np.float32(np.sqrt(self.shape.hidden)))
@@ -148,8 +115,8 @@ class _Graph:
 
     def attention(self, prefix: str, normed: str, kind: str) -> str:
         rows = self.rounded(normed)
-        query, key = (self.product(f"{prefix}.{name}_proj", rows) for name in "qk")
-        value = self.node("Mul", [self.product(f"{prefix}.v_proj", rows), rows.scales], f"{prefix}.value")
+        query, key = (self.times(f"{prefix}.{name}_proj", rows) for name in "qk")
+        value = self.node("Mul", [self.times(f"{prefix}.v_proj", rows), rows.scales], f"{prefix}.value")
         apart = self.node("Reshape", [query, self.numbers(0, 0, self.shape.heads, self.shape.head)], f"{prefix}.apart")
         together = self.numbers(0, -1, self.shape.heads * self.shape.head)
         query = self.node("Reshape", [self.norm(apart, f"{prefix}.q_norm"), together], f"{prefix}.query")
@@ -159,23 +126,23 @@ class _Graph:
             "MultiHeadAttention",
             [one_head, key, value, "", "", f"{kind}.bias"],
             f"{prefix}.context",
-            _MICROSOFT,
+            MICROSOFT,
             num_heads=1,
             scale=self.shape.query_scale,
         )
         joined = self.node("Reshape", [context, together], f"{prefix}.joined")
-        return self.product(f"{prefix}.o_proj", self.rounded(joined))
+        return self.times(f"{prefix}.o_proj", self.rounded(joined))
 
     def turned(self, states: str, kind: str) -> str:
         angles = [f"{kind}.cos", f"{kind}.sin"]
-        return self.node("RotaryEmbedding", [states, self.numbers(0), *angles], f"{states}.turned", _MICROSOFT)
+        return self.node("RotaryEmbedding", [states, self.numbers(0), *angles], f"{states}.turned", MICROSOFT)
 
     def feed_forward(self, prefix: str, normed: str) -> str:
         rows = self.rounded(normed)
-        gate = self.node("Mul", [self.product(f"{prefix}.gate_proj", rows), rows.scales], f"{prefix}.gate")
-        opened = self.node("FastGelu", [gate], f"{prefix}.open", _MICROSOFT)
-        let_through = self.node("Mul", [opened, self.product(f"{prefix}.up_proj", rows)], f"{prefix}.through")
-        return self.product(f"{prefix}.down_proj", self.rounded(let_through))
+        gate = self.node("Mul", [self.times(f"{prefix}.gate_proj", rows), rows.scales], f"{prefix}.gate")
+        opened = self.node("FastGelu", [gate], f"{prefix}.open", MICROSOFT)
+        let_through = self.node("Mul", [opened, self.times(f"{prefix}.up_proj", rows)], f"{prefix}.through")
+        return self.times(f"{prefix}.down_proj", self.rounded(let_through))
 
     # Its parts
 
@@ -188,35 +155,9 @@ class _Graph:
         inputs = [states, more, self.constant(f"{norm}.gain", self.weights.gain(norm))]
         outputs = [f"{norm}.out", "", "", f"{norm}.sum"]
         operator = "SkipSimplifiedLayerNormalization"
-        self.nodes.append(helper.make_node(operator, inputs, outputs, domain=_MICROSOFT, epsilon=self.shape.epsilon))
+        self.nodes.append(helper.make_node(operator, inputs, outputs, domain=MICROSOFT, epsilon=self.shape.epsilon))
         return outputs[3], outputs[0]
 
-    def rounded(self, states: str) -> _Rows:
-        """Each row in steps of 1/127 of its largest number."""
-        largest = self.node(
-            "ReduceMax",
-            [self.node("Abs", [states], f"{states}.abs"), self.numbers(-1)],
-            f"{states}.largest",
-            keepdims=1,
-        )
-        scales = self.node(
-            "Div", [self.node("Max", [largest, "least"], f"{states}.most"), "levels"], f"{states}.scales"
-        )
-        steps = self.node("Div", [states, scales], f"{states}.steps")
-        return _Rows(self.node("QuantizeLinear", [steps, "one", "middle"], f"{states}.uint8"), scales)
-
-    def product(self, name: str, rows: _Rows) -> str:
-        """Rows times the weights, still to be multiplied by the rows' scales."""
-        matrix = self.weights.matrix(name)
-        scales = _scales(matrix)
-        steps = np.round(matrix / scales).T
-        stored = (steps + 128).astype(np.uint8) if self.unsigned else steps.astype(np.int8)
-        inputs = [rows.values, self.constant(f"{name}.weight", stored), "one"]
-        inputs += [self.constant(f"{name}.scale", scales[:, 0]), "middle", *(["middle"] if self.unsigned else [])]
-        return self.node("MatMulIntegerToFloat", inputs, f"{name}.out", _MICROSOFT)
-
-
-def _scales(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
-    """One for each row, shape (rows, 1)."""
-    largest: NDArray[np.float32] = np.abs(matrix).max(axis=1, keepdims=True)
-    return np.asarray(np.maximum(largest, 1e-9) / _LEVELS, np.float32)
+    def times(self, name: str, rows: Rows) -> str:
+        """Rows times the weights of this name, still to be multiplied by the rows' scales."""
+        return self.product(name, self.weights.matrix(name), rows)

@@ -13,7 +13,7 @@ from retrieval.embeddings.gemma import install, place
 from retrieval.embeddings.ollama import PREFIX
 from retrieval.embeddings.sentence_transformer import locate
 from retrieval.errors import RetrievalError
-from retrieval.profiles import ACCURATE, PROFILES, Profile, profile_of
+from retrieval.profiles import ACCURATE, GEMMA_MODEL, PROFILES, Profile, profile_of
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +81,7 @@ def _from_ollama(config: EmbeddingConfig, told: Told) -> str:
 
 
 def _from_registry(config: EmbeddingConfig, told: Told) -> str:
-    folder = config.cache_folder / "downloads" / ACCURATE.model
+    folder = config.cache_folder / "downloads" / GEMMA_MODEL
     _from_folder(fetch(folder, told), config, told)
     shutil.rmtree(folder)
     return ACCURATE.name

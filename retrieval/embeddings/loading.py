@@ -6,11 +6,14 @@ from dataclasses import replace
 from retrieval.embeddings.config import DEFAULT_MODEL, EmbeddingConfig
 from retrieval.embeddings.e5 import AutoE5Encoder, E5Encoder, TorchE5Encoder, computes_bf16
 from retrieval.embeddings.gemma import WIDTHS, GemmaEncoder
+from retrieval.embeddings.joined import JoinedEncoder
 from retrieval.embeddings.ollama import PREFIX, OllamaEncoder
 from retrieval.embeddings.sentence_transformer import SentenceTransformerEncoder, locate
 from retrieval.encoder import Encoder
 from retrieval.errors import RetrievalError
-from retrieval.profiles import ACCURATE, profile_of
+from retrieval.profiles import ACCURATE, GEMMA_MODEL, profile_of
+
+_E5_COUNTS, _WIDTH = 2.0, 512
 
 
 def load_encoder(config: EmbeddingConfig | None = None) -> Encoder:
@@ -21,10 +24,16 @@ def load_encoder(config: EmbeddingConfig | None = None) -> Encoder:
     config = config or EmbeddingConfig()
     name, _, width = config.model.partition("/")
     profile = profile_of(name)
+    if config.model == GEMMA_MODEL:
+        return _gemma(config)
     if profile is None:
         return _ollama(config) if config.model.startswith(PREFIX) else _other(config)
     if profile is ACCURATE:
-        return _gemma(config, width)
+        return _accurate(config, width)
+    return _e5(config)
+
+
+def _e5(config: EmbeddingConfig) -> Encoder:
     return _DEFAULT[config.precision](replace(config, model=DEFAULT_MODEL))
 
 
@@ -36,21 +45,31 @@ _DEFAULT: dict[str, Callable[[EmbeddingConfig], Encoder]] = {
 }
 
 
-def _gemma(config: EmbeddingConfig, width: str) -> Encoder:
-    if config.precision not in ("auto", "int8"):
-        raise RetrievalError(
-            f"The installed {ACCURATE.model} computes in int8, not in {config.precision}.",
-            "Set the precision to auto, or name the model's own folder instead.",
-        )
+def _accurate(config: EmbeddingConfig, width: str) -> Encoder:
     if width and width not in map(str, WIDTHS):
         raise RetrievalError(
-            f"The vectors of {ACCURATE.model} cannot be cut to {width}.", f"Name one of {', '.join(map(str, WIDTHS))}."
+            f"The vectors of {GEMMA_MODEL} cannot be cut to {width}.", f"Name one of {', '.join(map(str, WIDTHS))}."
         )
-    return GemmaEncoder(config, int(width or WIDTHS[0]))
+    return _joined(_gemma(config), config, int(width or _WIDTH))
+
+
+def _joined(gemma: Encoder, config: EmbeddingConfig, width: int = _WIDTH) -> Encoder:
+    name = ACCURATE.model if width == _WIDTH else f"{ACCURATE.model}/{width}"
+    return JoinedEncoder(name, gemma, _e5(config), _E5_COUNTS, width)
+
+
+def _gemma(config: EmbeddingConfig) -> Encoder:
+    if config.precision not in ("auto", "int8"):
+        raise RetrievalError(
+            f"The installed {GEMMA_MODEL} computes in int8, not in {config.precision}.",
+            "Set the precision to auto, or name the model's own folder instead.",
+        )
+    return GemmaEncoder(config)
 
 
 def _ollama(config: EmbeddingConfig) -> Encoder:
-    return OllamaEncoder(config.model.removeprefix(PREFIX), config.ollama_url)
+    encoder = OllamaEncoder(config.model.removeprefix(PREFIX), config.ollama_url)
+    return _joined(encoder, config) if encoder.name == GEMMA_MODEL else encoder
 
 
 def _other(config: EmbeddingConfig) -> Encoder:

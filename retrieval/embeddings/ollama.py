@@ -11,7 +11,7 @@ from retrieval.embeddings.limits import refuse_too_long
 from retrieval.embeddings.wording import wording_of
 from retrieval.encoder import Progress, Vectors
 from retrieval.errors import RetrievalError
-from retrieval.profiles import ACCURATE
+from retrieval.profiles import ACCURATE, GEMMA_MODEL
 from retrieval.rows import unit
 
 PREFIX = "ollama:"
@@ -28,7 +28,7 @@ class OllamaEncoder:
     dtype = "ollama"
 
     def __init__(self, model: str, url: str) -> None:
-        self.name = ACCURATE.model if model.partition(":")[0] == ACCURATE.ollama else PREFIX + model
+        self.name = GEMMA_MODEL if model.partition(":")[0] == ACCURATE.ollama else PREFIX + model
         self._model = model
         self._wording = wording_of(model, {})
         # What goes to this machine's own Ollama must never pass a proxy of the environment.

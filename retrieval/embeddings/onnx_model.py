@@ -16,7 +16,9 @@ from retrieval.errors import RetrievalError
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-_BATCH_TOKENS = 1024  # stays in the processor's cache: 4,096 is a quarter slower
+# Stays in a core's own cache. On Cascade Lake 128 to 384 are alike with either model, 1,024 gives a quarter fewer
+# passages a second, 2,048 half as many.
+_BATCH_TOKENS = 256
 
 
 class OnnxModel:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from retrieval.texts import indexed_text
 
-_SLOT = "title: none | text: "
+_TITLE, _NO_TITLE, _TEXT = "title: ", "none", " | text: "
+_SLOT = f"{_TITLE}{_NO_TITLE}{_TEXT}"
 _DOCUMENT_NAMES = ("document", "passage", "corpus")
 _QUERY_NAMES = ("query", "search_query")
 _TASK = "Instruct: Given a question, retrieve passages that answer it\nQuery: "
@@ -22,18 +23,30 @@ class Wording:
         """As ``Encoder.text_of``: where the model has a place for a title, title and headings stand there."""
         if self.document != _SLOT:
             return indexed_text(title, headings, context, text)
-        heading = indexed_text(title, headings, "", "") or "none"
-        return f"title: {heading} | text: {indexed_text('', (), context, text)}"
+        heading = indexed_text(title, headings, "", "") or _NO_TITLE
+        return f"{_TITLE}{heading}{_TEXT}{indexed_text('', (), context, text)}"
 
     def as_document(self, text: str) -> str:
         """What the model reads; a text that ``text_of`` wrote has its title already."""
-        if self.document == _SLOT and text.startswith("title: ") and " | text: " in text:
+        if self.document == _SLOT and _has_slot(text):
             return text
         return self.document + text
 
     def as_query(self, text: str) -> str:
         """What the model reads of a question."""
         return self.query + text
+
+
+def without_slot(text: str) -> str:
+    """What ``Wording.text_of`` wrote for a model with a place for a title, as it writes it for one that has none."""
+    if not _has_slot(text):
+        return text
+    heading, _, rest = text.removeprefix(_TITLE).partition(_TEXT)
+    return indexed_text("" if heading == _NO_TITLE else heading, (), "", rest)
+
+
+def _has_slot(text: str) -> bool:
+    return text.startswith(_TITLE) and _TEXT in text
 
 
 E5 = Wording("passage: ", "query: ")

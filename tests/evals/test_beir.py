@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.beir import load
+from evals.beir import BeirDocument, load, thinned
 from evals.errors import EvalError
 
 CORPUS = ({"_id": "a", "title": "Kortti", "text": "Kadonnut kortti"}, {"_id": "b", "title": "", "text": ""})
@@ -55,3 +55,13 @@ def test_a_judgement_that_fits_nothing_is_named_by_its_line(tmp_path: Path, line
 def test_a_folder_without_a_set_says_what_a_set_is(tmp_path: Path) -> None:
     with pytest.raises(EvalError, match="qrels"):
         load(tmp_path)
+
+
+def test_a_thinned_set_keeps_what_is_judged_and_of_the_others_the_same_ones_every_time() -> None:
+    documents = [BeirDocument(name, "", "") for name in "abcdefgh"]
+    few, more = (
+        {each.document_id for each in thinned(documents, kept, size)} for kept, size in (({"h"}, 4), ({"a"}, 6))
+    )
+    assert len(few) == 4 and "h" in few and few - {"h"} <= more
+    assert [each.document_id for each in thinned(documents, {"h", "a"}, 1)] == ["a", "h"]
+    assert thinned(documents, {"h"}, None) == thinned(documents, {"h"}, 8) == tuple(documents)

@@ -87,5 +87,3 @@ def test_the_graph_computes_what_the_model_does(folder: Path, tmp_path: Path) ->
     assert cosines.min() > 0.995
     alone = np.vstack([encoder.encode_documents([text]) for text in TEXTS])
     assert np.allclose(vectors, alone, atol=1e-4), "a text's vector does not depend on those beside it"
-    short = GemmaEncoder(config, 256).encode_documents(TEXTS)
-    assert short.shape == (3, 256) and np.allclose(np.linalg.norm(short, axis=1), 1, atol=1e-5)

@@ -25,17 +25,23 @@ def quiet(what: str, done: int, total: int) -> None:
 def test_the_default_is_there_and_the_accurate_one_says_how_to_get_it(config: EmbeddingConfig) -> None:
     assert is_installed(FAST, config) and not is_installed(ACCURATE, config)
     encoder = load_encoder(EmbeddingConfig(model="accurate", cache=config.cache))
-    assert encoder.name == "embeddinggemma-300m" and encoder.dimension == 768
+    assert encoder.name == "embeddinggemma-300m+multilingual-e5-small" and encoder.dimension == 512 + 384
     with pytest.raises(RetrievalError, match="not installed.*models install accurate"):
         encoder.encode_queries(["Kortti?"])
 
 
 def test_a_cut_model_is_named_with_its_width_and_looked_up_without(config: EmbeddingConfig) -> None:
-    encoder = load_encoder(EmbeddingConfig(model="embeddinggemma-300m/256"))
-    assert (encoder.name, encoder.dimension) == ("embeddinggemma-300m/256", 256)
-    assert family_of(encoder.name) == "embeddinggemma-300m"
+    encoder = load_encoder(EmbeddingConfig(model="accurate/256", cache=config.cache))
+    assert encoder.name == "embeddinggemma-300m+multilingual-e5-small/256"
+    assert (encoder.dimension, encoder.max_tokens) == (256 + 384, 512)
+    assert family_of(encoder.name) == "embeddinggemma-300m+multilingual-e5-small"
     with pytest.raises(RetrievalError, match="cannot be cut to 300"):
         load_encoder(EmbeddingConfig(model="accurate/300"))
+
+
+def test_a_part_of_the_accurate_profile_goes_by_its_own_name(config: EmbeddingConfig) -> None:
+    encoder = load_encoder(EmbeddingConfig(model="embeddinggemma-300m", cache=config.cache))
+    assert (encoder.name, encoder.dimension) == ("embeddinggemma-300m", 768)
 
 
 def test_an_unknown_profile_is_named_with_those_there_are() -> None:

@@ -2,7 +2,7 @@ from assist_api.answers.abstain import Gap, abstain, find_gap
 from assist_api.answers.extract import ranked_extracts
 from assist_api.config import AbstainConfig, AnswerConfig, VerifyConfig
 from assist_api.types import Reason
-from retrieval.profiles import family_of
+from retrieval.profiles import ACCURATE, FAST, family_of
 from tests.assist_api.answer_fakes import TODAY, a_source, some_deps
 
 CANCEL = a_source("Luottosopimuksen voi peruuttaa 14 päivän kuluessa.")
@@ -44,5 +44,6 @@ def test_an_abstention_names_what_is_missing_in_the_questions_language() -> None
 
 
 def test_a_model_with_cut_vectors_has_its_familys_floor() -> None:
-    assert family_of("embeddinggemma-300m/512") in AbstainConfig().min_closeness
-    assert family_of("multilingual-e5-small") in VerifyConfig().min_cosine
+    for family in (FAST.model, ACCURATE.model):
+        assert family_of(f"{family}/256") in AbstainConfig().min_closeness
+        assert family_of(f"{family}/256") in VerifyConfig().min_cosine
