@@ -94,16 +94,21 @@ EMPTY = Lexicon({})
 
 
 def learn(pairs: Iterable[Pair], analyser: Analyser, source: str = "") -> Lexicon:
-    """A lexicon in both directions of every pair of languages met; numbers need none and are left out."""
-    by_languages: dict[tuple[str, str], list[Pair]] = {}
+    """A lexicon in both directions of every pair of languages met; numbers need none and are left out.
+
+    So are sections that both documents have in one language, as a translation has what was left untranslated.
+    """
+    by_languages: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for pair in pairs:
-        by_languages.setdefault((pair.language, pair.other_language), []).append(pair)
+        (one, text), (other, same) = sorted([(pair.language, pair.text), (pair.other_language, pair.other_text)])
+        if one != other:
+            by_languages.setdefault((one, other), []).append((text, same))
     entries: dict[tuple[str, str], dict[str, list[Weighted]]] = {}
     for (one, other), group in by_languages.items():
-        ours = _Sections([set(analyser.terms(pair.text, one)) for pair in group])
-        theirs = _Sections([set(analyser.terms(pair.other_text, other)) for pair in group])
-        entries[one, other] = {**entries.get((one, other), {}), **_translations(ours, theirs)}
-        entries[other, one] = {**entries.get((other, one), {}), **_translations(theirs, ours)}
+        ours = _Sections([set(analyser.terms(text, one)) for text, _ in group])
+        theirs = _Sections([set(analyser.terms(same, other)) for _, same in group])
+        entries[one, other] = _translations(ours, theirs)
+        entries[other, one] = _translations(theirs, ours)
     return Lexicon(entries, sum(map(len, by_languages.values())), source)
 
 

@@ -67,6 +67,16 @@ def test_nothing_is_known_without_pairs(analyser: Analyser) -> None:
     assert EMPTY.translations(["lån"], "sv", "fi") == []
 
 
+def test_it_does_not_matter_which_language_of_a_pair_comes_first(lexicon: Lexicon, analyser: Analyser) -> None:
+    turned = [Pair(p.other_language, p.other_text, p.language, p.text) if at % 2 else p for at, p in enumerate(PAIRS)]
+    assert learn(turned, analyser) == lexicon
+
+
+def test_sections_in_one_language_teach_nothing(lexicon: Lexicon, analyser: Analyser) -> None:
+    untranslated = Pair("fi", "Laina ja korko", "fi", "Laina ja korko")
+    assert learn([*PAIRS, untranslated, untranslated], analyser) == lexicon
+
+
 def test_a_question_finds_a_passage_in_another_language(index: LexicalIndex, lexicon: Lexicon) -> None:
     assert index.search("Kan jag få lån?", "sv", 5) == []
     assert [found for found, _ in index.search("Kan jag få lån?", "sv", 5, lexicon=lexicon)] == ["f/1#0000"]
