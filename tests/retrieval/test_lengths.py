@@ -34,13 +34,14 @@ def test_lengths_are_brought_up_to_those_that_a_byte_tells_apart(length: int, ke
 
 
 def test_few_passages_have_the_usual_pivot_and_many_one_near_their_own() -> None:
-    totals = {"words": 2060, "headings": 0, "exact": 900, "address": 20}
+    totals = {"words": 2060, "headings": 0, "exact": 900, "address": 20, "questions": 0}
     assert chosen(10, totals) == USUAL
     assert chosen(100, {field: 10 * total for field, total in totals.items()}) == {
         "words": 184,
         "headings": 4,
         "exact": 96,
         "address": 4,
+        "questions": 4,
     }
 
 
