@@ -38,7 +38,7 @@ def test_a_search_that_began_before_goes_on_in_the_old_index_which_is_then_delet
     with live.searching() as old, live.rebuilding() as fresh:
         put(fresh, NEW)
         gone = live.exchange(fresh)
-        assert {hit.passage_id for hit in old.search("kortti", "fi", 5)} == {OLD[0].passage_id}
+        assert {passage_id for passage_id, _ in old.lexical.search("kortti", "fi", 5)} == {OLD[0].passage_id}
         assert not gone.is_set()
     assert gone.is_set()
     assert folders(tmp_path) == ["index.1"]
