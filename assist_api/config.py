@@ -49,7 +49,7 @@ class AbstainConfig:
     nearest: int = 3
     coverage_weight: float = 0.03
     min_closeness: dict[str, float] = field(
-        default_factory=lambda: {FAST.model: 0.85, GEMMA_MODEL: 0.44, ACCURATE.model: 0.686}
+        default_factory=lambda: {FAST.model: 0.85, GEMMA_MODEL: 0.44, ACCURATE.model: 0.645}
     )
     min_coverage: float = 0.2
 
@@ -72,7 +72,7 @@ class VerifyConfig:
     min_best: float = 0.5
     min_cited: float = 0.3
     min_cosine: dict[str, float] = field(
-        default_factory=lambda: {FAST.model: 0.87, GEMMA_MODEL: 0.6, ACCURATE.model: 0.762}
+        default_factory=lambda: {FAST.model: 0.87, GEMMA_MODEL: 0.6, ACCURATE.model: 0.735}
     )
 
 

@@ -23,8 +23,9 @@ from retrieval.profiles import ACCURATE, GEMMA_MODEL, profile_of
 # 256     .793   .806   .819   .826   .830   .830
 # =====  =====  =====  =====  =====  =====  =====
 #
-# e5 alone has .832 at its best. Twice costs 2 to 3 points on questions in people's own words, once nothing.
-_E5_COUNTS, _WIDTH = 1.5, 512
+# e5 alone has .832 at its best. On the questions in people's own words, which the profile is for, twice cost 2 to 3
+# points and once nothing.
+_E5_COUNTS, _WIDTH = 1.0, 512
 
 
 def load_encoder(config: EmbeddingConfig | None = None) -> Encoder:

@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,21 @@ def written(path: Path, **changed: object) -> Path:
     return path
 
 
-def test_the_sample_set_has_twenty_questions_of_which_four_must_be_abstained_from() -> None:
+def test_the_sample_set_is_made_up_as_it_is_meant_to_be() -> None:
     questions = load_questions(sample_set())
-    assert len(questions) == 20
-    assert sum(question.must_abstain for question in questions) == 4
+    assert Counter(question.language for question in questions) == {"fi": 150, "sv": 75, "en": 75}
+    assert sum(question.must_abstain for question in questions) == 60
+    tags = Counter(tag for question in questions for tag in question.tags)
+    least = {"near-miss": 30, "in-time": 30, "table": 30, "conversation": 40, "multi": 20, "cross-lingual": 20}
+    assert all(tags[tag] >= number for tag, number in {**least, "authority": 20, "reference": 10}.items()), tags
+
+
+def test_half_of_the_sample_set_is_held_out_of_each_kind() -> None:
+    questions = load_questions(sample_set())
+    kinds = [{question.language, *question.tags, f"abstain {question.must_abstain}"} for question in questions]
+    for kind in ("fi", "sv", "en", "abstain True", "in-time", "table", "conversation", "multi", "cross-lingual"):
+        held = [question.held_out for question, of in zip(questions, kinds, strict=True) if kind in of]
+        assert abs(2 * sum(held) - len(held)) <= 2, kind
 
 
 def test_a_wrong_line_is_named_by_its_number(tmp_path: Path) -> None:
@@ -77,7 +89,7 @@ def test_a_question_keeps_the_turns_before_it_and_who_asks(tmp_path: Path) -> No
         ({"tags": ["conversation", "multi"]}, "the tag 'multi' does not fit"),
         ({"conversation": [{"speaker": "bank", "text": "Hei."}]}, "conversation.0.speaker"),
         ({"topic": "two words"}, "topic"),
-        ({"key_facts": []}, "needs gold and key facts"),
+        ({"gold": []}, "needs gold"),
         ({"reason": "ei lähteissä"}, "no reason"),
         ({"must_abstain": True, "reason": "ei lähteissä"}, "no gold"),
     ],
