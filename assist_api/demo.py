@@ -1,5 +1,7 @@
 """The demo: the sample corpus in a data folder of its own."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -16,17 +18,18 @@ def demo_settings(settings: Settings) -> Settings:
     return settings.model_copy(update={"home": settings.home / "demo"})
 
 
-def sample_sources() -> list[Source]:
-    """The sample corpus as a person takes it in: each document for its audience."""
-    return [Source(sample.path, audience=sample.audience) for sample in samples()]
+def sample_sources(*beginnings: str) -> list[Source]:
+    """The sample corpus as a person takes it in, each document for its audience; only files whose names begin so."""
+    chosen = (sample for sample in samples() if sample.path.name.startswith(beginnings or ""))
+    return [Source(sample.path, audience=sample.audience) for sample in chosen]
 
 
-def ingest_samples(settings: Settings, console: Console) -> None:
-    """Ingest what of the sample corpus is not there yet; AssistError when a sample is refused.
+def ingest_samples(settings: Settings, console: Console, sources: Sequence[Source] | None = None) -> None:
+    """Ingest what of the sample corpus, or of these, is not there yet; AssistError when a sample is refused.
 
     A scanned one is left out, and said to be, where text recognition is not installed.
     """
-    sources = sample_sources()
+    sources = sample_sources() if sources is None else sources
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Desk(settings) as desk, Progress(*columns, console=console, transient=True) as bars:
         task = bars.add_task("Sample corpus", total=len(sources))
