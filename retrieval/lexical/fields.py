@@ -12,7 +12,7 @@ from tantivy import Query
 from retrieval.analysis.analyser import CACHED_WORDS, Analyser
 from retrieval.analysis.words import is_universal, words
 from retrieval.lexical.item import LexicalItem
-from retrieval.lexical.lengths import FILLER, Lengths, ballast, chosen, kept_up
+from retrieval.lexical.lengths import FILLER, Lengths, ballast, kept_up
 
 _WORD = re.compile(r"\w+")
 WORDS = "words"
@@ -97,17 +97,10 @@ class Balanced:
         self._passages[version_id] += 1
         self._totals[version_id].update(lengths)
 
-    def pivot(self) -> Lengths:
-        """What fits these passages, if they are the first."""
-        totals: Counter[str] = Counter()
-        for each in self._totals.values():
-            totals.update(each)
-        return chosen(self._passages.total(), totals)
-
-    def ballast(self, pivot: Lengths) -> Iterator[tantivy.Document]:
+    def ballast(self) -> Iterator[tantivy.Document]:
         """Documents of filler for each version."""
         for version_id, passages in self._passages.items():
-            for lengths in ballast(pivot, passages, self._totals[version_id]):
+            for lengths in ballast(passages, self._totals[version_id]):
                 made = tantivy.Document(**{BALLAST: version_id})
                 for field, length in lengths.items():
                     _fill(made, field, [], length)

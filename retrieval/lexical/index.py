@@ -18,12 +18,13 @@ from tantivy import Occur, Query
 from retrieval.analysis.analyser import Analyser
 from retrieval.errors import REBUILD, RetrievalError
 from retrieval.expansion.model import Added
-from retrieval.lexical import abbreviations, lengths
+from retrieval.lexical import abbreviations
 from retrieval.lexical.clauses import Clauses
 from retrieval.lexical.defined import Defined
 from retrieval.lexical.explaining import matches
 from retrieval.lexical.fields import BALLAST, QUESTIONS, SAID, Balanced, Documents, mark_of, schema, term_query
 from retrieval.lexical.item import LexicalItem, Matched
+from retrieval.lexical.lengths import FILLER
 from retrieval.lexical.rarity import Rarities, rarities
 from retrieval.lexical.vocabulary import Vocabulary
 from retrieval.lexicon import EMPTY, Lexicon
@@ -88,10 +89,8 @@ class LexicalIndex:
                     writer.add_document(document)
                     added.count(item.version_id, sizes)
                     defined += abbreviations.learn(item.passage_id, item.text, item.language)
-            pivot = lengths.load(self._folder) or added.pivot()
-            for ballast in added.ballast(pivot):
+            for ballast in added.ballast():
                 writer.add_document(ballast)
-            lengths.save(pivot, self._folder)
             abbreviations.save(defined, self._folder)
 
     def remove(self, version_ids: Sequence[str]) -> None:
@@ -220,7 +219,7 @@ class LexicalIndex:
             versions = frozenset(term for term, _ in searcher.terms_with_prefix("version_id", ""))
             found_in = rarities(searcher, self._schema, versions)
             defined = Defined(abbreviations.load(self._folder), self.analyser)
-            asked = any(term != lengths.FILLER for term, _ in searcher.terms_with_prefix(QUESTIONS, "", limit=2))
+            asked = any(term != FILLER for term, _ in searcher.terms_with_prefix(QUESTIONS, "", limit=2))
             clauses = Clauses(self.analyser, Vocabulary(searcher), defined, found_in, asked)
             self._snapshot = _Snapshot(written, searcher, versions, found_in, clauses)
         return self._snapshot
