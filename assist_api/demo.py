@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from assist_api.demo_vectors import seed
 from assist_api.desk import Desk
 from assist_api.errors import AssistError
 from assist_api.schemas import FileResultView
@@ -24,12 +25,18 @@ def sample_sources(*beginnings: str) -> list[Source]:
     return [Source(sample.path, audience=sample.audience) for sample in chosen]
 
 
-def ingest_samples(settings: Settings, console: Console, sources: Sequence[Source] | None = None) -> None:
+def ingest_samples(
+    settings: Settings, console: Console, sources: Sequence[Source] | None = None, *, seeded: bool = True
+) -> None:
     """Ingest what of the sample corpus, or of these, is not there yet; AssistError when a sample is refused.
+
+    With vectors that are delivered, where ``seeded``.
 
     A scanned one is left out, and said to be, where text recognition is not installed.
     """
     sources = sample_sources() if sources is None else sources
+    if seeded:
+        seed(settings.home)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Desk(settings) as desk, Progress(*columns, console=console, transient=True) as bars:
         task = bars.add_task("Sample corpus", total=len(sources))

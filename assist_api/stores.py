@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 
 from assist_api.drafting.question_writer import OllamaQuestionWriter
@@ -45,7 +46,7 @@ class Stores:
 
     def __init__(self, settings: Settings, url: str = "") -> None:
         self.folder = DataFolder(settings.home)
-        self._cache = EmbeddingCache(settings.home / "cache" / "embeddings.sqlite")
+        self._cache = embedding_cache(settings.home)
         self._settings = settings
         self._chosen = ""
         with suppress(CorpusError):  # a damaged manifest is told, and written anew, where it is needed
@@ -194,3 +195,8 @@ class Stores:
     @cached_property
     def _analyser(self) -> Analyser:
         return load_analyser(self._settings.retrieval.finnish)
+
+
+def embedding_cache(home: Path) -> EmbeddingCache:
+    """What was embedded for a data folder."""
+    return EmbeddingCache(home / "cache" / "embeddings.sqlite")

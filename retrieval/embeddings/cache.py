@@ -57,6 +57,25 @@ class EmbeddingCache:
 
         self._use(write)
 
+    @property
+    def is_made(self) -> bool:
+        """Whether its file is there."""
+        return self._path.is_file()
+
+    def all(self) -> tuple[str, dict[bytes, Vectors]]:
+        """The model that made what is there, empty where several did, and every vector that is whole, by its key."""
+        makers: set[str] = set()
+        found: dict[bytes, Vectors] = {}
+
+        def read(connection: sqlite3.Connection) -> None:
+            for key, blob, checksum, maker in connection.execute("SELECT key, vector, sum, maker FROM vectors"):
+                if zlib.crc32(blob) == checksum:
+                    makers.add(maker)
+                    found[key] = np.frombuffer(blob, np.float32)
+
+        self._use(read)
+        return makers.pop() if len(makers) == 1 else "", found
+
     def purge(self, keys: Sequence[bytes], maker: str = "") -> None:
         """Delete these, and all of other makers, and rewrite the file, so that nothing of them is left in it.
 

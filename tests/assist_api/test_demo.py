@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from assist_api import demo
+from assist_api import demo, demo_vectors
 from assist_api.desk import Desk
 from assist_api.errors import AssistError
 from assist_api.settings import Settings
 from corpus.sample import Sample, samples
+from ingest.config import ReadingConfig
 from ingest.readers.pdf import ocr
+from retrieval.embeddings.onnx_model import OnnxModel
 
 FEW = ("kp-5-2026-valitukset-fi.md", "kp-19-2026-haavoittuvat-asiakkaat-fi.md")
 
@@ -52,3 +54,17 @@ def test_another_refusal_ends_the_demo(small: Settings, few: list[Sample], tmp_p
     few.append(Sample(broken, "all"))
     with pytest.raises(AssistError, match=r"rikki\.pdf was refused"):
         said_by(small)
+
+
+def test_the_first_start_embeds_nothing_that_is_delivered(
+    tmp_path: Path, few: list[Sample], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(OnnxModel, "vectors", lambda *_: pytest.fail("embedded"))
+    said_by(Settings(home=tmp_path, reading=ReadingConfig(processes=1)))
+
+
+def test_vectors_that_are_kept_are_those_that_are_seeded(tmp_path: Path) -> None:
+    demo_vectors.seed(tmp_path / "one")
+    count = demo_vectors.keep(tmp_path / "one", tmp_path / "kept.npz")
+    assert count > 2_000
+    assert (tmp_path / "kept.npz").read_bytes() == demo_vectors.FILE.read_bytes()
