@@ -79,7 +79,7 @@ class Index:
 
     def __len__(self) -> int:
         """How many passages."""
-        return len(self.lexical)
+        return len(self.dense)
 
     def ids(self) -> set[str]:
         """Ids of the passages in both indexes."""
