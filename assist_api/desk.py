@@ -10,6 +10,7 @@ from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.sources import source_of
 from assist_api.answers.suggest import suggest
 from assist_api.around import Around
+from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
 from assist_api.doctor import check_stores
 from assist_api.drafting.ollama_drafter import OllamaDrafter
 from assist_api.explanation_views import explanation_view
@@ -209,10 +210,12 @@ class Desk:
         language: str | None = None,
         as_of: date | None = None,
         filters: FiltersView | None = None,
+        earlier: Earlier = NOTHING_EARLIER,
     ) -> AsyncGenerator[tuple[str, EventView], None]:
         """The events of one question under their names, in order; closing the iterator stops the model."""
         shown, deps = 0, self._deps(filters_of(filters, self._stores.registry))
-        async with aclosing(suggest(question, language=language, as_of=as_of or today(), deps=deps)) as events:
+        asked = suggest(question, language=language, as_of=as_of or today(), deps=deps, earlier=earlier)
+        async with aclosing(asked) as events:
             async for event in events:
                 name, view = event_view(event, shown, self._around.places)
                 shown = shown + 1 if name == "sentence" else 0 if name == "restart" else shown

@@ -14,6 +14,7 @@ from assist_api.answers.extract import Extract, answering
 from assist_api.answers.phrases import say
 from assist_api.answers.sources import Source
 from assist_api.checking.verify import Verdict, verify
+from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
 from assist_api.drafting.draft import Drafter, KeyedSource, with_keys
 from assist_api.drafting.drafted import Drafted, drafted_sentences
 from assist_api.drafting.prompt_texts import NO_ANSWER
@@ -36,12 +37,13 @@ class GivenUp(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One question on its way: its id, the words, the answer's language, the day whose rules apply."""
+    """One question on its way: its id, the words, the answer's language, the day whose rules apply, what came before."""
 
     suggestion_id: str
     question: str
     language: str
     as_of: date
+    earlier: Earlier = NOTHING_EARLIER
 
 
 async def choose_drafter(drafter: Drafter | None) -> Drafter | None:

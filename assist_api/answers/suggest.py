@@ -13,16 +13,24 @@ from assist_api.answers.events import Event, Evidence, Restart, SentenceShown
 from assist_api.answers.extract import ranked_extracts
 from assist_api.answers.finish import finish
 from assist_api.answers.sources import Source, source_of
+from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
 from assist_api.types import Reason
 
 
-async def suggest(question: str, *, language: str | None, as_of: date, deps: AnswerDeps) -> AsyncGenerator[Event, None]:
+async def suggest(
+    question: str,
+    *,
+    language: str | None,
+    as_of: date,
+    deps: AnswerDeps,
+    earlier: Earlier = NOTHING_EARLIER,
+) -> AsyncGenerator[Event, None]:
     """Evidence first, then checked sentences, last the suggestion or the abstention; see ``events``.
 
-    ``language`` None means the question's own. Wrap in ``contextlib.aclosing`` when the stream may be left early: that
+    ``question`` is the latest turn, ``earlier`` what came before it. ``language`` None means the question's own. Wrap in ``contextlib.aclosing`` when the stream may be left early: that
     is what stops the model.
     """
-    asking = await asyncio.to_thread(_understand, question, language, as_of, deps)
+    asking = await asyncio.to_thread(_understand, question, language, as_of, earlier, deps)
     sources = await asyncio.to_thread(_find_sources, asking, deps)
     drafter = await choose_drafter(deps.drafter)
     name = drafter.name if drafter else EXTRACTIVE
@@ -47,8 +55,8 @@ async def suggest(question: str, *, language: str | None, as_of: date, deps: Ans
         yield abstain(asking.suggestion_id, question, asking.language, as_of, gap, sources, deps)
 
 
-def _understand(question: str, language: str | None, as_of: date, deps: AnswerDeps) -> Asking:
-    return Asking(uuid4().hex, question, language or deps.detect(question), as_of)
+def _understand(question: str, language: str | None, as_of: date, earlier: Earlier, deps: AnswerDeps) -> Asking:
+    return Asking(uuid4().hex, question, language or deps.detect(question), as_of, earlier)
 
 
 def _find_sources(asking: Asking, deps: AnswerDeps) -> tuple[Source, ...]:

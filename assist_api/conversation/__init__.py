@@ -1,0 +1,1 @@
+"""What was said before and around a question, kept in memory only."""
