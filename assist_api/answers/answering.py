@@ -37,7 +37,7 @@ class GivenUp(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One question on its way: its id, the words, the answer's language, the day whose rules apply, what came before."""
+    """One question on its way: its id, the words, the answer's language, the day, what came before."""
 
     suggestion_id: str
     question: str

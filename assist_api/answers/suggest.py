@@ -27,8 +27,8 @@ async def suggest(
 ) -> AsyncGenerator[Event, None]:
     """Evidence first, then checked sentences, last the suggestion or the abstention; see ``events``.
 
-    ``question`` is the latest turn, ``earlier`` what came before it. ``language`` None means the question's own. Wrap in ``contextlib.aclosing`` when the stream may be left early: that
-    is what stops the model.
+    ``question`` is the latest turn, ``earlier`` what came before it. ``language`` None means the question's own. Wrap
+    in ``contextlib.aclosing`` when the stream may be left early: that is what stops the model.
     """
     asking = await asyncio.to_thread(_understand, question, language, as_of, earlier, deps)
     sources = await asyncio.to_thread(_find_sources, asking, deps)
