@@ -1,7 +1,7 @@
 """Questions put to several retrievers, timed, scored, and compared with the hybrid one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from statistics import fmean
 from time import perf_counter
 from typing import Any
@@ -44,11 +44,15 @@ Documents = Callable[[Sequence[str]], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """A system's measures, the mean milliseconds of a question, and how far its nDCG@10 lies from the hybrid's."""
+    """A system's measures, the mean milliseconds of a question, and how far its nDCG@10 lies from the hybrid's.
+
+    ``by_question`` is the nDCG@10 of each question, for comparing two runs pair by pair; it is not printed.
+    """
 
     measures: Mapping[str, float]
     ms: float
     versus_hybrid: Difference | None
+    by_question: Mapping[str, float] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The stable shape that ``--json`` prints."""
@@ -87,7 +91,7 @@ def scores(rankings: Rankings, judgements: Judgements, documents: Documents) -> 
         for system, found in rankings.items()
     }
     return {
-        system: Scores(means(values[system]), _milliseconds(found), _versus(values, system))
+        system: Scores(means(values[system]), _milliseconds(found), _versus(values, system), values[system][MAIN])
         for system, found in rankings.items()
     }
 

@@ -1,17 +1,17 @@
 """``ohjenuora evals``: questions with known answers, put to the product, and scored."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evals import experiments
+from evals.showing import progress_bars as _progress
+
 if TYPE_CHECKING:  # imported for real inside the commands, so that --help comes at once
     from evals.answers import Outcome
     from evals.validation import Validation
-    from evals.vectors import Progress
 
 _CACHE_HELP = "Folder that keeps the vectors between runs; ohjenuora/evals in the user's cache folder when left out."
 _WIDE = 140  # columns, where no terminal says how many it has
@@ -207,19 +207,5 @@ def _show_answers(groups: dict[str, dict[str, float | None]], outcomes: "list[Ou
             console.print(f"wrong: {outcome.question.id} {outcome.question.question}", markup=False, highlight=False)
 
 
-@contextmanager
-def _progress() -> Iterator["Progress"]:
-    """A bar for each stage, on standard error."""
-    from rich.console import Console
-    from rich.progress import Progress as Bars
-    from rich.progress import TaskID
-
-    with Bars(console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def show(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done)
-
-        yield show
+for _command in experiments.COMMANDS:
+    app.command()(_command)

@@ -14,6 +14,7 @@ MEASURES = {
     "R@100": ir_measures.R @ 100,
     "RR": ir_measures.RR,
     "AP": ir_measures.AP,
+    "AP@10": ir_measures.AP @ 10,
 }
 _NAMES = {value: name for name, value in MEASURES.items()}
 

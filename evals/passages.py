@@ -14,30 +14,32 @@ from retrieval.encoder import Encoder
 TELLING = 60  # characters; a shorter text takes the language of most of the set's documents
 
 
-def passages_of(documents: Sequence[BeirDocument], encoder: Encoder) -> list[tuple[Passage, str]]:
-    """Every passage with the text that is embedded; a document is one passage unless it is over-long.
+def passages_of(
+    documents: Sequence[BeirDocument], encoder: Encoder, cutting: CuttingConfig | None = None
+) -> list[tuple[Passage, str]]:
+    """Every passage with the text that is embedded; a document is one passage unless it is over-long for ``cutting``.
 
     A passage's version is its document.
     """
     sizes = encoder.count_tokens([_whole(document, encoder) for document in documents])
     languages = _languages(documents)
-    limit = CuttingConfig().limit(encoder.max_tokens)
+    limit = (cutting or CuttingConfig()).limit(encoder.max_tokens)
     found: list[tuple[Passage, str]] = []
     for document, size, language in zip(documents, sizes, languages, strict=True):
         if size <= limit:
             found.append((_passage(document, 0, document.text, "", 0, language), _whole(document, encoder)))
         else:
-            found.extend(_cut(document, language, encoder))
+            found.extend(_cut(document, language, encoder, limit))
     return found
 
 
-def _cut(document: BeirDocument, language: str, encoder: Encoder) -> list[tuple[Passage, str]]:
+def _cut(document: BeirDocument, language: str, encoder: Encoder, limit: int) -> list[tuple[Passage, str]]:
     reading = Reading((Block(BlockKind.PARAGRAPH, document.text),), 1, Found())
     _, cuts = cut(
         reading,
         title=document.title,
         count_tokens=encoder.count_tokens,
-        max_tokens=CuttingConfig().limit(encoder.max_tokens),
+        max_tokens=limit,
         text_of=encoder.text_of,
         language=language,
     )

@@ -1,6 +1,6 @@
 """Retrieval scored on sets in BEIR's layout, through the product's own analysis, embedding, indexing and fusion."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +14,7 @@ from evals.protocols import Protocol
 from evals.reports import RetrievalReport
 from evals.systems import YARDSTICK, Retriever, Searched, rank_bm25, retrievers
 from evals.vectors import KeptEncoder, Progress, embed
+from ingest.config import CuttingConfig
 from retrieval.analysis.analyser import Analyser
 from retrieval.config import SearchConfig
 from retrieval.index import Index
@@ -43,9 +44,12 @@ def run_beir(
     protocols: Sequence[Protocol] = (Protocol(),),
     sample: int | None = None,
     size: int | None = None,
+    cutting: CuttingConfig | None = None,
+    systems: Collection[str] = (),
     progress: Progress = lambda what, done, total: None,
 ) -> list[RetrievalReport]:
-    """Index the set in a temporary folder, ask its questions of every system, and score them, once a protocol.
+    """Index the set in a temporary folder, ask its questions of the systems (none named: all), and score them, once a
+    protocol.
 
     An over-long document scores as its best passage. With ``sample`` only so many questions are asked, always the same,
     and with ``size`` only so many documents are indexed: all that are judged for those questions, and a part of the
@@ -54,28 +58,34 @@ def run_beir(
     beir = load(folder)
     asked = [protocol.asked(beir, sample) for protocol in protocols]
     judged = {document for each in asked for found in each.judgements.values() for document in found}
-    passages = passages_of(thinned(beir.documents, judged, size), encoder)
+    passages = passages_of(thinned(beir.documents, judged, size), encoder, cutting)
     with indexed(passages, encoder, analyser, config or SearchConfig(), progress) as index:
         searched = Searched(index, {passage.passage_id: passage for passage, _ in passages}, _document_of(passages))
-        yardstick = rank_bm25(((passage, item_of(passage, "").whole) for passage, _ in passages), analyser)
+        yardstick = {YARDSTICK: _yardstick(passages, analyser)} if not systems or YARDSTICK in systems else {}
         return [
-            _run(each, protocol, searched, yardstick, encoder, progress)
+            _run(each, protocol, searched, yardstick, systems, encoder, progress)
             for each, protocol in zip(asked, protocols, strict=True)
         ]
+
+
+def _yardstick(passages: Sequence[tuple[Passage, str]], analyser: Analyser) -> Retriever:
+    return rank_bm25(((passage, item_of(passage, "").whole) for passage, _ in passages), analyser)
 
 
 def _run(
     beir: BeirSet,
     protocol: Protocol,
     searched: Searched,
-    yardstick: Retriever,
+    yardstick: Mapping[str, Retriever],
+    systems: Collection[str],
     encoder: KeptEncoder,
     progress: Progress,
 ) -> RetrievalReport:
     searched.index.learn(protocol.pairs())
-    systems = {YARDSTICK: yardstick, **retrievers(searched, encoder)}
+    there = {**yardstick, **retrievers(searched, encoder)}
+    chosen = {name: find for name, find in there.items() if not systems or name in systems}
     asked = [Asked(query_id, text) for query_id, text in beir.queries.items()]
-    rankings = ask_all(asked, systems, encoder, progress)
+    rankings = ask_all(asked, chosen, encoder, progress)
     found = scores(rankings, beir.judgements, documents)
     held = len({passage.version_id for passage in searched.passages.values()})
     name = beir.name if held == len(beir.documents) else f"{beir.name} ({held:,} of {len(beir.documents):,} documents)"

@@ -1,0 +1,43 @@
+"""How the commands show what they do and what they found."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # imported for real inside, so that --help comes at once
+    from evals.vectors import Progress
+
+_WIDE = 140  # columns, where no terminal says how many it has
+
+
+@contextmanager
+def progress_bars() -> Iterator["Progress"]:
+    """A bar for each stage, on standard error."""
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+            bars.update(tasks[what], completed=done)
+
+        yield show
+
+
+def show_rows(title: str, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table on standard output; cells are folded rather than cut where it is narrow."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for number, name in enumerate(heading):
+        table.add_column(name, justify="left" if number == 0 else "right", overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    (console if console.is_terminal else Console(width=_WIDE)).print(table)
