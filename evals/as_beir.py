@@ -1,4 +1,4 @@
-"""Questions on a corpus as a set in BEIR's layout, so that whatever reads such sets can be tried on one's own documents."""
+"""Questions on a corpus as a set in BEIR's layout, for whatever reads such sets."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

@@ -49,13 +49,14 @@ def yardsticks(
     beir: Annotated[list[Path], typer.Option(help="A set in BEIR's layout or a folder of sets; may be repeated.")],
     profile: Annotated[str, typer.Option(help="fast, accurate, or a model; the configured one when left out.")] = "",
     sample: Annotated[int | None, typer.Option(min=1, help="Ask only so many questions of a set.")] = None,
+    cache: Annotated[Path | None, typer.Option(help="Folder that keeps the vectors between runs.")] = None,
     as_json: Json = False,
 ) -> None:
     """rank-bm25 and the product on retrieval sets, beside what others published on them."""
     from evals.yardsticks.table import HEADING, compare, rows
 
     with progress_bars() as progress:
-        body = rows(compare(beir, profile, sample, progress))
+        body = rows(compare(beir, profile, sample, cache, progress))
     if as_json:
         typer.echo(json.dumps([dict(zip(HEADING, row, strict=True)) for row in body], ensure_ascii=False, indent=2))
     else:

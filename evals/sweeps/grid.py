@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +96,12 @@ def settings_of(values: Values, **more: Any) -> Settings:
         section, _, rest = name.partition(".")
         whole = parts.get(section, getattr(known, section, None))
         parts[section] = _changed(name, whole, rest.split("."), value)
-    return load_settings(**more, **parts)
+    return load_settings(**more, **{section: _as_written(part) for section, part in parts.items()})
+
+
+def _as_written(part: Any) -> Any:
+    """As a file would say it, so that each value is looked at."""
+    return asdict(part) if is_dataclass(part) and not isinstance(part, type) else part
 
 
 def _changed(name: str, part: Any, path: list[str], value: Value) -> Any:

@@ -28,12 +28,14 @@ class Compared:
     others: Sequence[Published]
 
 
-def compare(folders: Iterable[Path], profile: str, sample: int | None, progress: Progress) -> list[Compared]:
+def compare(
+    folders: Iterable[Path], profile: str, sample: int | None, cache: Path | None, progress: Progress
+) -> list[Compared]:
     """Every set in the folders, and under each protocol that it brings, asked of rank-bm25 and of the product."""
     settings = settings_for(profile)
     analyser = load_analyser(settings.retrieval.finnish)
     found = []
-    with closing(KeptEncoder(load_encoder(settings.embedder))) as encoder:
+    with closing(KeptEncoder(load_encoder(settings.embedder), cache)) as encoder:
         for folder in (each for under in folders for each in sets_under(under)):
             reports = run_beir(
                 folder,

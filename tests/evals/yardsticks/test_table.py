@@ -2,25 +2,29 @@ from pathlib import Path
 
 from evals.measures import MEASURES
 from evals.yardsticks.published import FILE, _file, published
-from evals.yardsticks.table import HEADING, compare, rows
+from evals.yardsticks.table import HEADING, Compared, compare, rows
 from tests.evals.sets import write_set
 
 
 def test_ours_and_what_others_published_stand_in_one_table(tmp_path: Path) -> None:
-    documents = {"card": ("Kortit", "Pankki sulkee kadonneen kortin."), "loan": ("Lainat", "Korko muuttuu.")}
+    documents = {
+        "card": ("Kortit", "Pankki sulkee kadonneen kortin."),
+        "loan": ("Lainat", "Korko muuttuu."),
+        "trip": ("", "Vakuutus"),
+    }
     folder = write_set(tmp_path / "kuntalaki", documents, {"q": "kadonneen kortin sulkee pankki"}, {"q": "card"})
-    ours, configured, theirs = (dict(zip(HEADING, row, strict=True)) for row in rows(_compared(folder)))
+    ours, configured, theirs = (dict(zip(HEADING, row, strict=True)) for row in rows(_compared(folder, tmp_path)))
     assert (ours["system"], ours["P@1"], ours["of"]) == (
         "rank-bm25, analysed as here",
         "1.000",
-        "1 questions, 2 documents, here",
+        "1 questions, 3 documents, here",
     )
     assert configured["nDCG@10"] == "1.000"
     assert (theirs["P@1"], theirs["R@10"], theirs["of"]) == ("0.853", "–", "the set's authors")
 
 
-def _compared(folder: Path) -> list:
-    return compare([folder], "", None, lambda what, done, total: None)
+def _compared(folder: Path, cache: Path) -> list[Compared]:
+    return compare([folder], "", None, cache, lambda what, done, total: None)
 
 
 def test_an_unknown_set_has_no_published_figures() -> None:
