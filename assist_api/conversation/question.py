@@ -11,7 +11,8 @@ from assist_api.conversation.turns import Speaker, Turn
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_LONGEST_SHORT = 160  # characters of a question retold in short
+_SHORT, _LONGEST = 160, 240  # characters of a turn retold whole, and of any
+_FEW_WORDS = 4
 
 
 def searched_for(
@@ -58,11 +59,18 @@ def stands_alone(text: str, language: str, analyser: Analyser, config: Conversat
     return length > (config.pointing_words if points else config.short_words)
 
 
-def questions_in(text: str) -> str:
-    """The sentences that ask, of a turn that has any; else the turn, cut where it is long."""
-    asking = [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip().endswith("?")]
-    told = " ".join(asking) or " ".join(text.split())
-    return told if len(told) <= _LONGEST_SHORT else f"{told[:_LONGEST_SHORT].rsplit(' ', 1)[0]} …"
+def in_short(text: str) -> str:
+    """A turn retold: whole where it is short, else the sentences of it that ask, else its beginning."""
+    told = " ".join(text.split())
+    if len(told) > _SHORT:
+        asking = [sentence.strip() for sentence in _SENTENCE.findall(told) if sentence.strip().endswith("?")]
+        told = " ".join(asking) or told
+    return told if len(told) <= _LONGEST else f"{told[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def asks_something(text: str) -> bool:
+    """Whether a turn is worth retelling: more than a word of assent."""
+    return "?" in text or len(text.split()) >= _FEW_WORDS
 
 
 def _telling(turns: Sequence[Turn], language: str, analyser: Analyser, config: ConversationConfig) -> list[str]:

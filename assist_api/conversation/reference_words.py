@@ -36,5 +36,7 @@ REFERENCES: dict[str, frozenset[str]] = {
     ),
 }
 
-NAMED_RULE = re.compile(r"\d\s*§|§\s*\d|\b\d{1,4}/(?:19|20)\d\d\b|\b(?:article|artik(?:la|el)|kohta|punkt)\s*\(?\d", re.I)
+NAMED_RULE = re.compile(
+    r"\d\s*§|§\s*\d|\b\d{1,4}/(?:19|20)\d\d\b|\b(?:article|artik(?:la|el)|kohta|punkt)\s*\(?\d", re.I
+)
 """A question that names its rule needs nothing else to be found."""
