@@ -53,7 +53,7 @@ class TurnRequest(BaseModel):
 
 
 class SuggestionRequest(BaseModel):
-    """A question, or the conversation that it comes up in (oldest turn first); the latest customer turn is the question.
+    """A question, or the conversation that it comes up in, oldest turn first: the latest customer turn is the question.
 
     ``conversation_id``, any text of the caller's, has what was given before in the conversation not given again.
     """

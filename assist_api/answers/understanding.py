@@ -50,12 +50,10 @@ def _language(question: str, earlier: Earlier, deps: AnswerDeps) -> str:
 def _completed(question: str, language: str, earlier: Earlier, deps: AnswerDeps) -> str:
     """The question with what it leans on: in the model's words where one is asked and gives any, else by its words."""
     turns, config = earlier.turns, deps.conversation
-    if not turns:
-        return question
-    if deps.rewriter and not stands_alone(question, language, deps.analyser, config):
-        if written := deps.rewriter.written_out(question, language, turns[-config.turns :]):
-            return written
-    return searched_for(question, language, turns, deps.analyser, config)
+    written = ""
+    if deps.rewriter and turns and not stands_alone(question, language, deps.analyser, config):
+        written = deps.rewriter.written_out(question, language, turns[-config.turns :])
+    return written or searched_for(question, language, turns, deps.analyser, config)
 
 
 def _instruction(signal: Signal, language: str, as_of: date, deps: AnswerDeps) -> Citation | None:

@@ -3,7 +3,7 @@
 import re
 
 _HUMAN = {
-    "fi": r"ihmise\w*|ihminen|henkilö[nä]?\b|oikea\w* ihmi\w*|asiakaspalvelija\w*|virkailija\w*|esimie\w*|esihenkilö\w*",
+    "fi": r"ihmise\w*|ihminen|henkilön?\b|asiakaspalvelija\w*|virkailija\w*|esimie\w*|esihenkilö\w*",
     "sv": r"människa|person\b|riktig person|handläggare|kundrådgivare|chef\w*|någon levande|mänsklig",
     "en": r"human(?: being)?|(?:real |actual |live )?person\b|(?:real |live |human )?agent\b|representative|supervisor|"
     r"manager\b|someone real|somebody real|an operator",

@@ -23,7 +23,7 @@ from corpus.model import Kind
 router = APIRouter(prefix="/v1", tags=["questions"])
 
 _EXAMPLE = """event: evidence
-data: {"suggestion_id": "…", "language": "fi", "as_of": "2026-01-31", "searched_for": "…", "notes": [], "hits": [{"text": "…"}]}
+data: {"suggestion_id": "…", "language": "fi", "searched_for": "…", "notes": [], "hits": [{"text": "…"}]}
 
 event: sentence
 data: {"index": 0, "text": "…", "citations": ["1"], "support": "supported", "sources": [{"key": "1", "address": "…"}]}
