@@ -13,7 +13,8 @@ LANGUAGES = ("fi", "sv", "en")
 
 _MARKS = {"*": r"\w*", "?": r"\d"}
 _BETWEEN = r"(?:\W+\w+){0,3}?"
-_SHOUTED = re.compile(r"(?:\b[A-ZÅÄÖ]{3,}\b\W+){2,}[A-ZÅÄÖ]{3,}\b")
+_SHOUTED = re.compile(r"(?:\b[A-ZÅÄÖ]{2,}\b[ ,]+){2,}[A-ZÅÄÖ]{2,}\b")
+_A_SHOUT = 12  # characters; three abbreviations in a row are shorter
 _INSISTING = re.compile(r"[!?]{3,}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SAME = 0.8  # of the words of a turn that says again what was said before
@@ -69,7 +70,8 @@ def states(turns: Sequence[str], language: str) -> list[Told]:
 
 def _by_manner(turns: Sequence[str]) -> list[str]:
     """Shouting, insisting, and saying once more what was said before."""
-    said = [match.group() for turn in turns for way in (_SHOUTED, _INSISTING) for match in way.finditer(turn)]
+    said = [match.group() for turn in turns for match in _SHOUTED.finditer(turn) if len(match.group()) >= _A_SHOUT]
+    said += [match.group() for turn in turns for match in _INSISTING.finditer(turn)]
     if turns and any(_says_again(turns[-1], earlier) for earlier in turns[:-1]):
         said.append(turns[-1].strip())
     return said
