@@ -73,9 +73,12 @@ def _queue(turns: Sequence[str], notes: Iterable[CustomerNote], config: HandOver
 
 
 def _known(turns: Iterable[str]) -> tuple[str, ...]:
-    """Figures, dates and documents as the customer said them."""
-    said = (figure.written.strip() for turn in turns for figure in figures(turn) if figure.kind in _TOLD)
-    return tuple(dict.fromkeys(filter(None, said)))
+    """Figures, dates and documents as the customer said them, in the order of the saying."""
+    return tuple(dict.fromkeys(said for turn in turns for said in sorted(_said_in(turn), key=turn.find)))
+
+
+def _said_in(turn: str) -> list[str]:
+    return [said for figure in figures(turn) if figure.kind in _TOLD and (said := figure.written.strip())]
 
 
 def _quoted(texts: Iterable[str], language: str) -> str:

@@ -1,12 +1,12 @@
-"""What customers say, and the states that it shows; an empty one for neutral questions, some of them on such matters."""
+"""What customers say, and the states that it shows; none for neutral questions, some of them on such matters."""
 
 EXAMPLES: tuple[tuple[str, str, str], ...] = (
     # language, states (space between), words
     ("fi", "crisis", "En mä jaksa enää elää näiden laskujen kanssa, ihan sama mitä te sanotte."),
     ("fi", "crisis", "Olen miettinyt että tapan itseni, niin vaimo saa edes vakuutusrahat."),
-    ("fi", "fraud", "Täällä on nyt joku mies linjalla ja pyysi siirtämään kaikki rahat turvatilille, kuinka se tehdään?"),
+    ("fi", "fraud", "Täällä on nyt joku mies linjalla ja pyysi siirtämään kaikki rahat turvatilille, miten?"),
     ("fi", "fraud", "Pankista soitettiin ja kyseltiin tunnuslukuja, annoin tunnusluvut, oliko se oikein?"),
-    ("fi", "fraud", "Hän käski lataamaan AnyDeskin ja katselee nyt mun ruutua."),
+    ("fi", "fraud", "Hän käski lataamaan AnyDeskin ja katselee nyt ruutua."),
     ("fi", "fraud", "Poliisi soitti ja sanoi että tilini on vaarassa, pitää siirtää heti."),
     ("fi", "distress", "Jäin työttömäksi kesällä ja nyt ei oo rahaa ruokaan, voiko lainaa lykätä?"),
     ("fi", "distress", "Vuokra on kolme kuukautta myöhässä ja meidät häädetään, mitä mä teen?"),
