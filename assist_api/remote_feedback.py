@@ -1,7 +1,7 @@
 """Feedback in a folder that a server has, through its HTTP API."""
 
+from assist_api.feedback.schemas import FeedbackCountsView, FeedbackRowView
 from assist_api.remote_client import RemoteClient
-from assist_api.schemas import FeedbackCountsView, FeedbackRowView
 
 
 class RemoteFeedback:

@@ -7,8 +7,9 @@ from contextlib import aclosing
 from assist_api.answers.abstain import find_gap
 from assist_api.answers.answering import Asking, answer
 from assist_api.answers.deps import AnswerDeps
-from assist_api.answers.events import Restart, SentenceShown
+from assist_api.answers.events import Restart, RestartReason, SentenceShown
 from assist_api.answers.extract import Extract
+from assist_api.answers.phrases import say
 from assist_api.answers.sources import Source
 from assist_api.conversation.memory import Place
 from assist_api.drafting.draft import Drafter
@@ -33,6 +34,8 @@ async def answer_anew(
     others = [extract for extract in ranked if not _place_of(extract).among(asking.given)]
     gap = await asyncio.to_thread(find_gap, asking.searched_for, asking.language, sources, others, deps)
     if others and gap is None:
+        if drafter is not None:
+            yield Restart(RestartReason.GIVEN_BEFORE, say(RestartReason.GIVEN_BEFORE, asking.language))
         async with aclosing(_unless_given(answer(asking, sources, others, None, deps), asking)) as events:
             async for event in events:
                 yield event

@@ -44,6 +44,7 @@ class RestartReason(StrEnum):
     MODEL_FAILED = "model_failed"
     NOTHING_SUPPORTED = "nothing_supported"
     NO_ANSWER = "no_answer"
+    GIVEN_BEFORE = "given_before"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,11 @@ def finish(
     return suggestion
 
 
+def nothing_left(asking: Asking) -> Gap:
+    """Why nothing was shown though the sources are about the question."""
+    return Gap(Reason.ALREADY_GIVEN if asking.given else Reason.NOT_ABOUT_THIS)
+
+
 def give_up(asking: Asking, gap: Gap, sources: Sequence[Source], deps: AnswerDeps) -> Abstention:
     """The abstention, handing over the whole conversation."""
     made = abstain(asking.suggestion_id, asking.question, asking.language, asking.as_of, gap, sources, deps)

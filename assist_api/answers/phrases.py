@@ -82,6 +82,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "sv": "Samma svar har redan getts i det här samtalet och hjälpte inte. Källorna innehåller inget annat.",
         "en": "The same answer was given already in this conversation and did not help. The sources hold nothing else.",
     },
+    "given_before": {
+        "fi": "Luonnos toisti sen, mikä on jo sanottu. Näytetään muut kohdat sanatarkkoina lainauksina.",
+        "sv": "Utkastet upprepade det som redan sagts. Här visas andra ställen som ordagranna citat.",
+        "en": "The draft repeated what was said already. Showing other passages as quotations.",
+    },
     "asked_for_person": {
         "fi": "Asiakas haluaa puhua ihmisen kanssa.",
         "sv": "Kunden vill tala med en människa.",

@@ -5,27 +5,21 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import date
 
-from assist_api.answers.abstain import Gap, find_gap
+from assist_api.answers.abstain import find_gap
 from assist_api.answers.anew import answer_anew
 from assist_api.answers.answering import EXTRACTIVE, Asking, choose_drafter
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.events import Event, Evidence, Restart, SentenceShown
 from assist_api.answers.extract import ranked_extracts
-from assist_api.answers.finish import finish, give_up, hand_over_at_once
+from assist_api.answers.finish import finish, give_up, hand_over_at_once, nothing_left
 from assist_api.answers.sources import Source, source_of
 from assist_api.answers.understanding import understand
 from assist_api.conversation.person import asks_for_person
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
-from assist_api.types import Reason
 
 
 async def suggest(
-    question: str,
-    *,
-    language: str | None,
-    as_of: date,
-    deps: AnswerDeps,
-    earlier: Earlier = NOTHING_EARLIER,
+    question: str, *, language: str | None, as_of: date, deps: AnswerDeps, earlier: Earlier = NOTHING_EARLIER
 ) -> AsyncGenerator[Event, None]:
     """Evidence first, then checked sentences, last the suggestion or the abstention; see ``events``.
 
@@ -57,8 +51,7 @@ async def suggest(
     if shown:
         yield finish(asking, shown, name, notices, sources, deps)
     else:
-        nothing_left = Gap(Reason.ALREADY_GIVEN if asking.given else Reason.NOT_ABOUT_THIS)
-        yield give_up(asking, gap or nothing_left, sources, deps)
+        yield give_up(asking, gap or nothing_left(asking), sources, deps)
 
 
 def _evidence(asking: Asking, drafter: str, sources: tuple[Source, ...]) -> Evidence:

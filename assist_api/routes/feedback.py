@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 
+from assist_api.feedback.schemas import FeedbackCountsView, FeedbackRowView, FeedbackView
 from assist_api.requests import FeedbackRequest
 from assist_api.routes.parts import TheDesk, problems
-from assist_api.schemas import FeedbackCountsView, FeedbackRowView, FeedbackView
 
 router = APIRouter(prefix="/v1", tags=["feedback"])
 

@@ -65,8 +65,10 @@ def test_an_answer_that_was_accepted_may_be_given_again() -> None:
 def test_a_drafted_answer_is_not_given_twice_either() -> None:
     drafter = SpeakingDrafter(lambda keys: f"Luottosopimuksen voi peruuttaa 14 päivän kuluessa [{keys[0]}].")
     deps = some_deps(CANCEL, PERIOD, config=ONE_SENTENCE, drafter=drafter)
-    ask(FIRST, deps)
-    assert told(ask(AGAIN, deps, FIRST, "Näin.")) == [PERIOD.passage.text]
+    assert ask(FIRST, deps)[-1].drafted_by == "puhuja"  # type: ignore[union-attr]
+    events = ask(AGAIN, deps, FIRST, "Näin.")
+    assert [type(event).__name__ for event in events] == ["Evidence", "Restart", "SentenceShown", "Suggestion"]
+    assert told(events) == [PERIOD.passage.text] and events[-1].drafted_by == "extractive"  # type: ignore[union-attr]
 
 
 def test_other_conversations_and_questions_without_one_are_not_touched() -> None:
