@@ -254,7 +254,7 @@ class Desk:
         """The hand-over of a conversation as it stands, without seeking an answer."""
         deps = self._deps(filters_of(filters, self._stores.registry))
         asking = understand(question, language, as_of or today(), earlier, deps)
-        handed = hand_over_of(asking, say("handed_over", asking.language), (), deps)
+        handed = hand_over_of(asking, say("handed_over", asking.language), None, deps)
         return handed_over_view(handed, asking.language, asking.as_of, asking.notes)
 
     async def health(self) -> HealthView:

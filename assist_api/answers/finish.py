@@ -40,7 +40,8 @@ def nothing_left(asking: Asking) -> Gap:
 def give_up(asking: Asking, gap: Gap, sources: Sequence[Source], deps: AnswerDeps) -> Abstention:
     """The abstention, handing over the whole conversation."""
     made = abstain(asking.suggestion_id, asking.question, asking.language, asking.as_of, gap, sources, deps)
-    handed = hand_over_of(asking, made.missing, made.nearest, deps)
+    searched = gap.reason is not Reason.ASKED_FOR_PERSON
+    handed = hand_over_of(asking, made.missing, made.nearest if searched else None, deps)
     return replace(made, hand_over=handed, searched_for=asking.searched_for, notes=asking.notes)
 
 
@@ -49,8 +50,8 @@ def hand_over_at_once(asking: Asking, deps: AnswerDeps) -> Abstention:
     return give_up(asking, Gap(Reason.ASKED_FOR_PERSON), (), deps)
 
 
-def hand_over_of(asking: Asking, missing: str, nearest: Sequence[Citation], deps: AnswerDeps) -> HandOver:
-    """The hand-over as it stands at this turn."""
+def hand_over_of(asking: Asking, missing: str, nearest: Sequence[Citation] | None, deps: AnswerDeps) -> HandOver:
+    """The hand-over as it stands at this turn; ``nearest`` None means that nothing was searched."""
     return hand_over_conversation(
         [*customer_turns(asking.earlier.turns), asking.question],
         asking.language,

@@ -35,12 +35,15 @@ def hand_over_conversation(
     language: str,
     as_of: date,
     missing: str,
-    nearest: Sequence[Citation],
+    nearest: Sequence[Citation] | None,
     given: Sequence[Given],
     notes: Sequence[CustomerNote],
     config: HandOverConfig,
 ) -> HandOver:
-    """The same of a whole conversation; ``turns`` are the customer's, oldest first, ``given`` what was suggested."""
+    """The same of a whole conversation; ``turns`` are the customer's, oldest first, ``given`` what was suggested.
+
+    ``nearest`` None means that nothing was searched.
+    """
     asked = tuple(dict.fromkeys(in_short(turn) for turn in (*filter(asks_something, turns[:-1]), *turns[-1:])))
     tried = tuple(Tried(each.named, say(f"outcome_{each.state or 'none'}", language)) for each in given)
     known = _known(turns)
@@ -49,7 +52,7 @@ def hand_over_conversation(
         say("tried", language, tried="; ".join(f"{', '.join(t.places)} ({t.outcome})" for t in tried)) if tried else "",
         say("known", language, known=", ".join(known)) if known else "",
         missing,
-        _looked_at(nearest, language),
+        "" if nearest is None else _looked_at(nearest, language),
     )
     return HandOver(_queue(turns, notes, config), " ".join(filter(None, parts)), asked, tried, known, missing)
 

@@ -84,6 +84,7 @@ def test_who_asks_for_a_person_gets_one_whatever_would_be_found() -> None:
     final = events[-1]
     assert isinstance(final, Abstention) and final.reason is Reason.ASKED_FOR_PERSON
     assert final.hand_over.queue == "loans"
+    assert "Lähellä olevia kohtia" not in final.hand_over.summary  # nothing was searched
 
 
 def test_danger_of_fraud_is_noted_first_and_goes_to_its_queue_first() -> None:
