@@ -5,7 +5,7 @@ import sys
 import typer
 from rich.console import Console
 
-from assist_api.cli import ask, comparing, corpus, intake, running, versions
+from assist_api.cli import ask, comparing, corpus, feedback, intake, running, versions
 from assist_api.cli.models import models_app
 from corpus.errors import OhjenuoraError
 from evals.bench.cli import bench_app
@@ -32,7 +32,7 @@ Exit codes: 0 done, 1 an error, 2 wrong usage, 3 nothing was found or no answer,
 """
 
 app = typer.Typer(help=HELP, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False)
-for commands in (intake, corpus, versions, comparing, ask, running):
+for commands in (intake, corpus, versions, comparing, ask, feedback, running):
     for command in commands.COMMANDS:
         app.command()(command)
 app.add_typer(models_app, name="models", help="Embedding models: which there are, installing one, putting one in use.")

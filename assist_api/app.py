@@ -9,7 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from assist_api.desk import Desk
 from assist_api.guard import LoopbackGuard
 from assist_api.problems import add_problem_handlers
-from assist_api.routes import documents, health, questions, upkeep, versions
+from assist_api.routes import documents, feedback, health, questions, upkeep, versions
 from assist_api.settings import Settings
 from assist_api.upload_limit import UploadLimit
 from assist_api.web.document_pages import document_pages
@@ -41,7 +41,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
     app.add_middleware(UploadLimit, max_mib=settings.server.max_upload_mib)
     app.add_middleware(LoopbackGuard)
     add_problem_handlers(app)
-    for subject in (questions, documents, versions, upkeep, health):
+    for subject in (questions, feedback, documents, versions, upkeep, health):
         app.include_router(subject.router)
     for router in (pages(), document_pages()):
         app.include_router(router)

@@ -138,10 +138,17 @@ DEFAULT_QUEUES = (
 
 @dataclass(frozen=True, slots=True)
 class HandOverConfig:
-    """Which team gets a question that nothing answers; the queue with most keywords in it wins, earlier first."""
+    """Which team gets a question that nothing answers; the queue with most keywords in it wins, earlier first.
+
+    ``by_state`` goes first: the queue for a customer in one of these states (see ``assist_api.types.State``), whatever
+    is asked.
+    """
 
     queues: tuple[Queue, ...] = DEFAULT_QUEUES
     default: str = "customer-service"
+    by_state: dict[str, str] = field(
+        default_factory=lambda: {"crisis": "crisis", "fraud": "fraud", "distress": "vulnerable-customers"}
+    )
 
 
 @dataclass(frozen=True, slots=True)

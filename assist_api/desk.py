@@ -1,33 +1,45 @@
 """The desk: one data folder opened with its stores, its models and its drafter; what the API and the commands call."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import ExitStack, aclosing
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from assist_api.answers.deps import AnswerDeps
+from assist_api.answers.finish import hand_over_of
+from assist_api.answers.phrases import say
 from assist_api.answers.sources import source_of
 from assist_api.answers.suggest import suggest
+from assist_api.answers.understanding import understand
 from assist_api.around import Around
+from assist_api.conversation.memory import Memory
+from assist_api.conversation.rewriting import conversation_rewriter
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
 from assist_api.doctor import check_stores
 from assist_api.drafting.ollama_drafter import OllamaDrafter
 from assist_api.explanation_views import explanation_view
+from assist_api.feedback.desk import Feedback
+from assist_api.feedback.store import FeedbackStore
 from assist_api.finding import Finder, Wanted, filters_of, known_filters
 from assist_api.readiness import WarmUp
 from assist_api.record_schemas import ReindexedView
 from assist_api.records import Records
 from assist_api.schemas import (
+    AbstentionView,
     CheckView,
     ContextView,
     DocumentView,
     EventView,
     FileResultView,
+    HandedOverView,
     HealthView,
     HitView,
     PassageView,
     RemovedView,
+    SuggestionView,
     SurroundingsView,
 )
 from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView
@@ -37,13 +49,14 @@ from assist_api.views import (
     document_view,
     event_view,
     file_result_view,
+    handed_over_view,
     health_view,
     hit_view,
     passage_view,
 )
 from corpus.errors import UnknownId
 from corpus.filters import Filters
-from corpus.model import Document, Version
+from corpus.model import Document, Kind, Version
 from corpus.validity import today
 from ingest.passages.sentences import split_sentences
 from ingest.progress import Progress, no_progress
@@ -55,6 +68,8 @@ from retrieval.hit import Hit
 
 # How many passages an answer is sought in.
 HITS = 10
+# What tells an agent how to treat a customer.
+HOUSE_RULES = (Kind.INSTRUCTION, Kind.POLICY)
 # Asked at the start, so that nobody waits for what is loaded at a language's first question.
 WARM_UP = {"fi": "Toimiiko palvelu?", "sv": "Fungerar tjänsten?", "en": "Does the service work?"}
 
@@ -75,6 +90,11 @@ class Desk:
         self.records = Records(self._stores)
         self._around = Around(self._stores, self.records)
         self._drafter = OllamaDrafter(self.settings.ollama)
+        self._memory = Memory(self.settings.conversation)
+        outcomes = FeedbackStore(self.settings.home / "feedback.sqlite")
+        self._stack.callback(outcomes.close)
+        self.feedback = Feedback(outcomes, self._memory)
+        self._rewriter = conversation_rewriter(self.settings.conversation, self.settings.ollama)
 
     def close(self) -> None:
         """Let everything go."""
@@ -219,7 +239,23 @@ class Desk:
             async for event in events:
                 name, view = event_view(event, shown, self._around.places)
                 shown = shown + 1 if name == "sentence" else 0 if name == "restart" else shown
+                if isinstance(view, SuggestionView | AbstentionView):
+                    await asyncio.to_thread(self.feedback.note, view)
                 yield name, view
+
+    def hand_over(
+        self,
+        question: str,
+        language: str | None = None,
+        as_of: date | None = None,
+        filters: FiltersView | None = None,
+        earlier: Earlier = NOTHING_EARLIER,
+    ) -> HandedOverView:
+        """The hand-over of a conversation as it stands, without seeking an answer."""
+        deps = self._deps(filters_of(filters, self._stores.registry))
+        asking = understand(question, language, as_of or today(), earlier, deps)
+        handed = hand_over_of(asking, say("handed_over", asking.language), None, deps)
+        return handed_over_view(handed, asking.language, asking.as_of, asking.notes)
 
     async def health(self) -> HealthView:
         """Whether questions can be answered, from how much and by whom, and what is going on."""
@@ -241,7 +277,16 @@ class Desk:
             has_documents=lambda: bool(self._stores.registry.versions()),
             drafter=self._drafter,
             config=self.settings.answer,
+            conversation=self.settings.conversation,
+            memory=self._memory,
+            find_instructions=partial(self._find_instructions, filters),
+            rewriter=self._rewriter,
         )
+
+    def _find_instructions(self, filters: Filters, question: str, language: str, as_of: date) -> Sequence[Hit]:
+        """The best passages of the house's own rules, for those whom the question is asked for."""
+        house = Filters(filters.audiences, HOUSE_RULES)
+        return self._find(Wanted(question, language, as_of, HITS, house))
 
     def _find(self, wanted: Wanted) -> Sequence[Hit]:
         """The best passages; having searched, the desk is ready whatever failed when it was warmed up."""

@@ -10,9 +10,11 @@ import httpx
 from httpx_sse import aconnect_sse
 from pydantic import BaseModel
 
+from assist_api.conversation.turns import NOTHING_EARLIER, Earlier, Speaker, Turn
 from assist_api.errors import AssistError
 from assist_api.record_schemas import ReindexedView
 from assist_api.remote_client import TIMEOUT, RemoteClient, Told, escaped, problem_error
+from assist_api.remote_feedback import RemoteFeedback
 from assist_api.remote_records import RemoteRecords
 from assist_api.schemas import (
     AbstentionView,
@@ -48,6 +50,7 @@ class RemoteDesk:
         self.url = url
         self._client = RemoteClient(url)
         self.records = RemoteRecords(self._client)
+        self.feedback = RemoteFeedback(self._client)
 
     def __enter__(self) -> "RemoteDesk":
         return self
@@ -139,9 +142,10 @@ class RemoteDesk:
         language: str | None = None,
         as_of: date | None = None,
         filters: FiltersView | None = None,
+        earlier: Earlier = NOTHING_EARLIER,
     ) -> AsyncGenerator[tuple[str, EventView], None]:
         """As ``Desk.answer``."""
-        asked = _question(question, language, as_of, filters)
+        asked = _with_earlier(_question(question, language, as_of, filters), earlier)
         try:
             async with (
                 httpx.AsyncClient(base_url=self.url, timeout=TIMEOUT, trust_env=False) as client,
@@ -168,6 +172,23 @@ def _form(source: Source) -> dict[str, str]:
         "password": source.options.password,
         "ocr": str(source.options.ocr).lower(),
         "even_if_erased": str(source.allow_erased).lower(),
+    }
+
+
+def _with_earlier(asked: dict[str, Any], earlier: Earlier) -> dict[str, Any]:
+    """The question as the last turn of its conversation, if it has one."""
+    if not earlier.turns:
+        return {**asked, "conversation_id": earlier.conversation_id}
+    turns = [_turn(turn) for turn in (*earlier.turns, Turn(Speaker.CUSTOMER, asked.pop("question")))]
+    return {**asked, "conversation": turns, "conversation_id": earlier.conversation_id}
+
+
+def _turn(turn: Turn) -> dict[str, Any]:
+    return {
+        "speaker": turn.speaker.value,
+        "text": turn.text,
+        "at": turn.at.isoformat() if turn.at else None,
+        "channel": turn.channel,
     }
 
 

@@ -130,8 +130,20 @@ class CitationView(BaseModel):
     in_force: InForce
 
 
+class CustomerNoteView(BaseModel):
+    """What the customer's words show: crisis, fraud, distress, bereavement, upset or needs_help.
+
+    ``words`` are those that show it, ``advice`` is for the agent, ``instruction`` the house's own for it, if there is.
+    """
+
+    state: str
+    words: list[str]
+    advice: str
+    instruction: CitationView | None
+
+
 class SuggestionView(BaseModel):
-    """An answer for the agent."""
+    """An answer for the agent; ``searched_for`` is the question as it was searched."""
 
     kind: Literal["suggestion"] = "suggestion"
     suggestion_id: str
@@ -141,13 +153,37 @@ class SuggestionView(BaseModel):
     sentences: list[SentenceView]
     citations: list[CitationView]
     notices: list[str]
+    searched_for: str = ""
+    notes: list[CustomerNoteView] = Field(default_factory=list)
+
+
+class TriedView(BaseModel):
+    """A suggestion given before in the conversation, and what became of it, in the conversation's language."""
+
+    places: list[str]
+    outcome: str
 
 
 class HandOverView(BaseModel):
-    """Where to send the customer and what the next person should know."""
+    """Where to send the customer and what the next person should know, told and in its parts.
+
+    ``known`` are figures, dates and documents that the customer named.
+    """
 
     queue: str
     summary: str
+    asked: list[str] = Field(default_factory=list)
+    tried: list[TriedView] = Field(default_factory=list)
+    known: list[str] = Field(default_factory=list)
+    missing: str = ""
+
+
+class HandedOverView(HandOverView):
+    """A hand-over prepared on request, and what the customer's words show."""
+
+    language: str
+    as_of: date
+    notes: list[CustomerNoteView] = Field(default_factory=list)
 
 
 class AbstentionView(BaseModel):
@@ -161,16 +197,24 @@ class AbstentionView(BaseModel):
     missing: str
     nearest: list[CitationView]
     hand_over: HandOverView
+    searched_for: str = ""
+    notes: list[CustomerNoteView] = Field(default_factory=list)
 
 
 class EvidenceView(BaseModel):
-    """What was found, before the answer."""
+    """What was found, before the answer: ``searched_for`` says for which question, in a conversation completed by it.
+
+    ``notices`` say what of a long conversation was not taken.
+    """
 
     suggestion_id: str
     language: str
     as_of: date
     drafter: str
     hits: list[HitView]
+    searched_for: str = ""
+    notes: list[CustomerNoteView] = Field(default_factory=list)
+    notices: list[str] = Field(default_factory=list)
 
 
 class SentenceEventView(SentenceView):

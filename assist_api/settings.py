@@ -21,6 +21,7 @@ from pydantic_settings import (
 )
 
 from assist_api.config import AnswerConfig, OllamaConfig
+from assist_api.conversation.config import ConversationConfig
 from assist_api.errors import AssistError
 from ingest.config import CuttingConfig, DerivingConfig, ReadingConfig
 from retrieval.config import SearchConfig
@@ -57,6 +58,7 @@ class Settings(BaseSettings):
     cutting: CuttingConfig = CuttingConfig()
     deriving: DerivingConfig = DerivingConfig()
     answer: AnswerConfig = AnswerConfig()
+    conversation: ConversationConfig = ConversationConfig()
     ollama: OllamaConfig = OllamaConfig()
     server: ServerConfig = ServerConfig()
 

@@ -47,12 +47,37 @@ class Sentence:
     support: Support
 
 
+class State(StrEnum):
+    """What a customer's words may show of the customer's state, the most pressing first."""
+
+    CRISIS = "crisis"
+    FRAUD = "fraud"
+    DISTRESS = "distress"
+    BEREAVEMENT = "bereavement"
+    UPSET = "upset"
+    NEEDS_HELP = "needs_help"
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerNote:
+    """What the agent should know of the customer: the ``words`` that showed it, as said, and advice on tone and step.
+
+    ``instruction`` is the house's own instruction for it, where the corpus has one.
+    """
+
+    state: State
+    words: tuple[str, ...]
+    advice: str
+    instruction: Citation | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """An answer for the agent to use or not. ``drafted_by`` is a model's name or ``extractive``.
 
     ``notices`` are short sentences in the answer's language for the agent: a source without a known date, a model
-    that went away, a source in another language.
+    that went away, a source in another language. ``searched_for`` is the question as it was searched, with what of the
+    conversation was taken into it.
     """
 
     suggestion_id: str
@@ -62,6 +87,8 @@ class Suggestion:
     drafted_by: str
     as_of: date
     notices: tuple[str, ...] = ()
+    searched_for: str = ""
+    notes: tuple[CustomerNote, ...] = ()
 
 
 class Reason(StrEnum):
@@ -70,14 +97,32 @@ class Reason(StrEnum):
     EMPTY_CORPUS = "empty_corpus"
     NOTHING_FOUND = "nothing_found"
     NOT_ABOUT_THIS = "not_about_this"
+    ALREADY_GIVEN = "already_given"
+    ASKED_FOR_PERSON = "asked_for_person"
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A suggestion given before in the conversation: the places it rested on, and the state feedback left it in."""
+
+    places: tuple[str, ...]
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """What a person needs who takes over: the queue to send to and a summary of what was asked and looked at."""
+    """What a person needs who takes over: the queue to send to and a summary of what was asked and looked at.
+
+    The parts of the summary, for a page to lay out: the customer's questions in short, what was tried, the figures,
+    dates and documents that the customer named, and what is missing.
+    """
 
     queue: str
     summary: str
+    asked: tuple[str, ...] = ()
+    tried: tuple[Tried, ...] = ()
+    known: tuple[str, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +136,5 @@ class Abstention:
     hand_over: HandOver
     language: str
     as_of: date
+    searched_for: str = ""
+    notes: tuple[CustomerNote, ...] = ()

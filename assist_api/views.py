@@ -9,10 +9,12 @@ from assist_api.readiness import WarmUp
 from assist_api.schemas import (
     AbstentionView,
     CitationView,
+    CustomerNoteView,
     DocumentView,
     EventView,
     EvidenceView,
     FileResultView,
+    HandedOverView,
     HandOverView,
     HealthView,
     HitView,
@@ -24,9 +26,10 @@ from assist_api.schemas import (
     SentenceView,
     SuggestionView,
     TranslatedPlaceView,
+    TriedView,
 )
 from assist_api.stores import Stores
-from assist_api.types import Abstention, Citation, Sentence, Suggestion
+from assist_api.types import Abstention, Citation, CustomerNote, HandOver, Sentence, Suggestion
 from corpus.model import DateRange, Document, Passage, Status, Version
 from corpus.validity import status_on
 from ingest.results import FileResult
@@ -142,6 +145,35 @@ def sentence_view(sentence: Sentence) -> SentenceView:
     return SentenceView(text=sentence.text, citations=list(sentence.citations), support=sentence.support.value)
 
 
+def note_view(note: CustomerNote) -> CustomerNoteView:
+    """A note on the customer as JSON."""
+    return CustomerNoteView(
+        state=note.state.value,
+        words=list(note.words),
+        advice=note.advice,
+        instruction=citation_view(note.instruction) if note.instruction else None,
+    )
+
+
+def hand_over_view(handed: HandOver) -> HandOverView:
+    """A hand-over as JSON."""
+    return HandOverView(
+        queue=handed.queue,
+        summary=handed.summary,
+        asked=list(handed.asked),
+        tried=[TriedView(places=list(each.places), outcome=each.outcome) for each in handed.tried],
+        known=list(handed.known),
+        missing=handed.missing,
+    )
+
+
+def handed_over_view(handed: HandOver, language: str, as_of: date, notes: Sequence[CustomerNote]) -> HandedOverView:
+    """A hand-over prepared on request as JSON."""
+    return HandedOverView(
+        **hand_over_view(handed).model_dump(), language=language, as_of=as_of, notes=[note_view(each) for each in notes]
+    )
+
+
 def suggestion_view(suggestion: Suggestion) -> SuggestionView:
     """A suggestion as JSON."""
     return SuggestionView(
@@ -152,6 +184,8 @@ def suggestion_view(suggestion: Suggestion) -> SuggestionView:
         sentences=[sentence_view(each) for each in suggestion.sentences],
         citations=[citation_view(each) for each in suggestion.citations],
         notices=list(suggestion.notices),
+        searched_for=suggestion.searched_for,
+        notes=[note_view(each) for each in suggestion.notes],
     )
 
 
@@ -164,7 +198,9 @@ def abstention_view(abstention: Abstention) -> AbstentionView:
         reason=abstention.reason.value,
         missing=abstention.missing,
         nearest=[citation_view(each) for each in abstention.nearest],
-        hand_over=HandOverView(queue=abstention.hand_over.queue, summary=abstention.hand_over.summary),
+        hand_over=hand_over_view(abstention.hand_over),
+        searched_for=abstention.searched_for,
+        notes=[note_view(each) for each in abstention.notes],
     )
 
 
@@ -176,6 +212,8 @@ def evidence_view(evidence: Evidence, places: Places) -> EvidenceView:
         as_of=evidence.as_of,
         drafter=evidence.drafter,
         hits=[hit_view(source, places) for source in evidence.sources],
+        searched_for=evidence.searched_for,
+        notes=[note_view(each) for each in evidence.notes],
     )
 
 

@@ -5,6 +5,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from statistics import mean
 
+from assist_api.conversation.turns import Earlier, Speaker, Turn
 from assist_api.desk import Desk
 from assist_api.schemas import AbstentionView, EvidenceView, HitView, SuggestionView
 from assist_api.search_schemas import FiltersView
@@ -67,7 +68,8 @@ def _filters(question: Question, known: Collection[str]) -> FiltersView:
 async def _ask(desk: Desk, question: Question, filters: FiltersView) -> Outcome:
     rank: int | None = None
     answer: SuggestionView | AbstentionView | None = None
-    asked = desk.answer(question.question, question.language, question.as_of, filters)
+    earlier = Earlier(tuple(Turn(Speaker(turn.speaker), turn.text) for turn in question.conversation))
+    asked = desk.answer(question.question, question.language, question.as_of, filters, earlier)
     async with aclosing(asked) as events:
         async for _name, view in events:
             if isinstance(view, EvidenceView):

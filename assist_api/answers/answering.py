@@ -14,12 +14,13 @@ from assist_api.answers.extract import Extract, answering
 from assist_api.answers.phrases import say
 from assist_api.answers.sources import Source
 from assist_api.checking.verify import Verdict, verify
+from assist_api.conversation.memory import Place
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
 from assist_api.drafting.draft import Drafter, KeyedSource, with_keys
 from assist_api.drafting.drafted import Drafted, drafted_sentences
 from assist_api.drafting.prompt_texts import NO_ANSWER
 from assist_api.errors import DraftError
-from assist_api.types import Sentence, Support
+from assist_api.types import CustomerNote, Sentence, Support
 
 EXTRACTIVE = "extractive"
 
@@ -37,13 +38,20 @@ class GivenUp(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One question on its way: its id, the words, the answer's language, the day, what came before."""
+    """One question on its way: its id, the words, the answer's language, the day, what came before.
+
+    ``searched_for`` is the question with what it leans on, ``given`` the places that did not help before in this
+    conversation, ``notes`` what the customer's words show of the customer.
+    """
 
     suggestion_id: str
     question: str
     language: str
     as_of: date
     earlier: Earlier = NOTHING_EARLIER
+    searched_for: str = ""
+    given: frozenset[Place] = frozenset()
+    notes: tuple[CustomerNote, ...] = ()
 
 
 async def choose_drafter(drafter: Drafter | None) -> Drafter | None:
@@ -80,7 +88,7 @@ async def _drafted(
     keyed = with_keys(sources[: deps.config.draft.passages])
     numbering, said, shown = Numbering(), set[str](), 0
     async with (
-        aclosing(drafter.draft(asking.question, asking.language, keyed)) as pieces,
+        aclosing(drafter.draft(asking.searched_for or asking.question, asking.language, keyed)) as pieces,
         aclosing(drafted_sentences(pieces, deps.config.draft)) as drafts,
     ):
         async for draft in drafts:

@@ -8,6 +8,9 @@ from assist_api.answers.sources import Describe
 from assist_api.answers.units import SplitSentences
 from assist_api.checking.words import Analyser
 from assist_api.config import AnswerConfig
+from assist_api.conversation.config import ConversationConfig
+from assist_api.conversation.memory import Memory
+from assist_api.conversation.rewriting import ConversationRewriter
 from assist_api.drafting.draft import Drafter
 from retrieval.encoder import Encoder
 from retrieval.hit import Hit
@@ -21,7 +24,8 @@ class AnswerDeps:
 
     ``detect(text)`` tells fi, sv or en; ``split(text)`` gives the spans of its sentences; ``has_documents()`` whether
     anything can be found at all. All of them may block: they are called in worker threads. ``drafter`` None means that
-    every answer is extractive.
+    every answer is extractive. ``memory`` is what was given before in each conversation; ``find_instructions`` finds in
+    the house's own rules alone; ``rewriter`` None means that no model completes a question from its conversation.
     """
 
     find: Find
@@ -33,3 +37,7 @@ class AnswerDeps:
     has_documents: Callable[[], bool] = lambda: True
     drafter: Drafter | None = None
     config: AnswerConfig = field(default_factory=AnswerConfig)
+    conversation: ConversationConfig = field(default_factory=ConversationConfig)
+    memory: Memory = field(default_factory=Memory)
+    find_instructions: Find = lambda question, language, as_of: ()
+    rewriter: ConversationRewriter | None = None

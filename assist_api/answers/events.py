@@ -11,18 +11,23 @@ from enum import StrEnum
 
 from assist_api.answers.sources import Source
 from assist_api.errors import AssistError
-from assist_api.types import Abstention, Citation, Sentence, Suggestion
+from assist_api.types import Abstention, Citation, CustomerNote, Sentence, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was found, before any of it is made into an answer. ``drafter`` is a model's name or ``extractive``."""
+    """What was found, before any of it is made into an answer. ``drafter`` is a model's name or ``extractive``.
+
+    ``searched_for`` is the question as it was searched, ``notes`` what the customer's words show of the customer.
+    """
 
     suggestion_id: str
     language: str
     as_of: date
     drafter: str
     sources: tuple[Source, ...]
+    searched_for: str = ""
+    notes: tuple[CustomerNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class RestartReason(StrEnum):
     MODEL_FAILED = "model_failed"
     NOTHING_SUPPORTED = "nothing_supported"
     NO_ANSWER = "no_answer"
+    GIVEN_BEFORE = "given_before"
 
 
 @dataclass(frozen=True, slots=True)

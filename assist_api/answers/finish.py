@@ -1,18 +1,72 @@
-"""The whole suggestion from the sentences shown, with what the agent should know about its sources."""
+"""The end of a question: the whole suggestion with what the agent should know of its sources, or the hand-over."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assist_api.answers.abstain import Gap, abstain
 from assist_api.answers.answering import Asking
+from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.events import SentenceShown
+from assist_api.answers.hand_over import hand_over_conversation, named
 from assist_api.answers.phrases import say
 from assist_api.answers.sources import Source
-from assist_api.types import Citation, Suggestion, Support
+from assist_api.conversation.memory import Given, Place
+from assist_api.conversation.turns import customer_turns
+from assist_api.types import Abstention, Citation, HandOver, Reason, Suggestion, Support
 
 
 def finish(
+    asking: Asking,
+    shown: Sequence[SentenceShown],
+    drafted_by: str,
+    notices: Sequence[str],
+    sources: Sequence[Source],
+    deps: AnswerDeps,
+) -> Suggestion:
+    """The suggestion, its citations in the order of their numbers; its conversation remembers it."""
+    suggestion = _suggestion(asking, shown, drafted_by, notices, sources)
+    places = frozenset(Place(each.passage_id, each.span.start, each.span.end) for each in suggestion.citations)
+    names = tuple(dict.fromkeys(map(named, suggestion.citations)))
+    given = Given(asking.suggestion_id, asking.question, len(asking.earlier.turns), places, names)
+    deps.memory.remember(asking.earlier.conversation_id, given)
+    return suggestion
+
+
+def nothing_left(asking: Asking) -> Gap:
+    """Why nothing was shown though the sources are about the question."""
+    return Gap(Reason.ALREADY_GIVEN if asking.given else Reason.NOT_ABOUT_THIS)
+
+
+def give_up(asking: Asking, gap: Gap, sources: Sequence[Source], deps: AnswerDeps) -> Abstention:
+    """The abstention, handing over the whole conversation."""
+    made = abstain(asking.suggestion_id, asking.question, asking.language, asking.as_of, gap, sources, deps)
+    searched = gap.reason is not Reason.ASKED_FOR_PERSON
+    handed = hand_over_of(asking, made.missing, made.nearest if searched else None, deps)
+    return replace(made, hand_over=handed, searched_for=asking.searched_for, notes=asking.notes)
+
+
+def hand_over_at_once(asking: Asking, deps: AnswerDeps) -> Abstention:
+    """The abstention of a customer who asks for a person: nothing was searched."""
+    return give_up(asking, Gap(Reason.ASKED_FOR_PERSON), (), deps)
+
+
+def hand_over_of(asking: Asking, missing: str, nearest: Sequence[Citation] | None, deps: AnswerDeps) -> HandOver:
+    """The hand-over as it stands at this turn; ``nearest`` None means that nothing was searched."""
+    return hand_over_conversation(
+        [*customer_turns(asking.earlier.turns), asking.question],
+        asking.language,
+        asking.as_of,
+        missing,
+        nearest,
+        deps.memory.given(asking.earlier.conversation_id),
+        asking.notes,
+        deps.config.hand_over,
+    )
+
+
+def _suggestion(
     asking: Asking, shown: Sequence[SentenceShown], drafted_by: str, notices: Sequence[str], sources: Sequence[Source]
 ) -> Suggestion:
-    """The suggestion; its citations in the order of their numbers."""
     citations = {citation.key: citation for one in shown for citation in one.citations}
     ordered = tuple(sorted(citations.values(), key=lambda citation: int(citation.key)))
     cited = _cited(ordered, sources)
@@ -30,6 +84,8 @@ def finish(
             *_undated(asking, cited),
             *_as_enacted(asking, cited),
         ),
+        searched_for=asking.searched_for,
+        notes=asking.notes,
     )
 
 

@@ -76,6 +76,63 @@ PHRASES: dict[str, dict[str, str]] = {
         "sv": "Inga närliggande ställen hittades.",
         "en": "No passages close to this were found.",
     },
+    # A conversation: what was given before, the hand-over's summary.
+    "already_given": {
+        "fi": "Sama vastaus on jo annettu tässä keskustelussa, eikä se auttanut. Lähteistä ei löydy muuta.",
+        "sv": "Samma svar har redan getts i det här samtalet och hjälpte inte. Källorna innehåller inget annat.",
+        "en": "The same answer was given already in this conversation and did not help. The sources hold nothing else.",
+    },
+    "given_before": {
+        "fi": "Luonnos toisti sen, mikä on jo sanottu. Näytetään muut kohdat sanatarkkoina lainauksina.",
+        "sv": "Utkastet upprepade det som redan sagts. Här visas andra ställen som ordagranna citat.",
+        "en": "The draft repeated what was said already. Showing other passages as quotations.",
+    },
+    "asked_for_person": {
+        "fi": "Asiakas haluaa puhua ihmisen kanssa.",
+        "sv": "Kunden vill tala med en människa.",
+        "en": "The customer wants to talk to a person.",
+    },
+    "handed_over": {
+        "fi": "Asia on siirretty ennen kuin vastausta haettiin.",
+        "sv": "Ärendet överfördes innan ett svar söktes.",
+        "en": "The matter was handed over before an answer was sought.",
+    },
+    "asked": {
+        "fi": "Asiakas kysyi: {questions} Sääntötilanne {as_of}.",
+        "sv": "Kunden frågade: {questions} Regler per {as_of}.",
+        "en": "The customer asked: {questions} Rules as of {as_of}.",
+    },
+    "tried": {
+        "fi": "Vastattu jo: {tried}.",
+        "sv": "Redan besvarat med: {tried}.",
+        "en": "Already answered with: {tried}.",
+    },
+    "known": {
+        "fi": "Asiakkaan mainitsemaa: {known}.",
+        "sv": "Kunden nämnde: {known}.",
+        "en": "The customer mentioned: {known}.",
+    },
+    "latest_turns": {
+        "fi": "Keskustelusta luettiin {count} viimeistä puheenvuoroa.",
+        "sv": "Av samtalet lästes de {count} senaste replikerna.",
+        "en": "Of the conversation the latest {count} turns were read.",
+    },
+    "turn_cut": {
+        "fi": "Pitkästä puheenvuorosta luettiin {count} viimeistä merkkiä.",
+        "sv": "Av en lång replik lästes de {count} sista tecknen.",
+        "en": "Of a long turn the last {count} characters were read.",
+    },
+    "quoted": {"fi": "”{text}”", "sv": "”{text}”", "en": "“{text}”"},
+    # The state that feedback left a suggestion in, as it stands in "tried".
+    "outcome_none": {"fi": "ei palautetta", "sv": "ingen respons", "en": "no feedback"},
+    "outcome_shown": {"fi": "näytetty", "sv": "visat", "en": "shown"},
+    "outcome_opened": {"fi": "lähde avattu", "sv": "källan öppnad", "en": "source opened"},
+    "outcome_copied": {"fi": "kopioitu", "sv": "kopierat", "en": "copied"},
+    "outcome_edited": {"fi": "muokattu", "sv": "redigerat", "en": "edited"},
+    "outcome_accepted": {"fi": "hyväksytty", "sv": "godkänt", "en": "accepted"},
+    "outcome_rejected": {"fi": "hylätty", "sv": "förkastat", "en": "rejected"},
+    "outcome_wrong": {"fi": "väärä", "sv": "fel", "en": "wrong"},
+    "outcome_outdated": {"fi": "vanhentunut", "sv": "föråldrat", "en": "outdated"},
     # Language names as they stand in "other_language".
     "in_fi": {"fi": "suomeksi", "sv": "finska", "en": "Finnish"},
     "in_sv": {"fi": "ruotsiksi", "sv": "svenska", "en": "Swedish"},

@@ -24,6 +24,7 @@ from assist_api.cli.common import (
     out,
     place,
     print_json,
+    settings,
     table,
 )
 from assist_api.cli.explaining import print_explanation
@@ -33,7 +34,15 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from assist_api.schemas import AbstentionView, CitationView, EventView, HitView, SuggestionView, TranslatedPlaceView
+    from assist_api.schemas import (
+        AbstentionView,
+        CitationView,
+        EventView,
+        EvidenceView,
+        HitView,
+        SuggestionView,
+        TranslatedPlaceView,
+    )
 
 Question = Annotated[str, typer.Argument(help="The question, in Finnish, Swedish or English.")]
 EXCERPT = 240
@@ -115,7 +124,17 @@ def _leg(score: float | None, rank: int | None, digits: int) -> str:
 
 
 def ask(
-    question: Question,
+    question: Annotated[
+        str, typer.Argument(help="The question, in Finnish, Swedish or English; left out with --conversation.")
+    ] = "",
+    conversation: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE",
+            help="A conversation whose latest customer turn is the question: lines `customer: …` and `agent: …`, or "
+            "JSON lines with speaker and text. `-` reads standard input.",
+        ),
+    ] = "",
     as_of: AsOf = "",
     audience: Audiences = None,
     kind: Kinds = None,
@@ -126,13 +145,17 @@ def ask(
 ) -> None:
     """Answer a question from the documents in force; every sentence cites its source.
 
-    When the sources do not answer, says what is missing and prepares the hand-over to a person (exit code 3).
+    Of a conversation the latest customer turn is answered, with what it refers back to. When the sources do not
+    answer, says what is missing and prepares the hand-over to a person (exit code 3).
     """
     import asyncio
 
+    from assist_api.conversation.reading import read_asked
+
+    text, earlier = read_asked(question, conversation, settings().conversation.max_turns)
     chosen, asked, on = filters(audience, kind, issuer, in_language), asked_in(question_language), day(as_of)
     with open_desk() as desk:
-        answer = asyncio.run(_final(desk.answer(question, asked, on, chosen), quiet=json))
+        answer = asyncio.run(_final(desk.answer(text, asked, on, chosen, earlier), quiet=json))
     if json:
         print_json(answer)
     elif answer.kind == "suggestion":
@@ -153,12 +176,23 @@ async def _final(
         async with aclosing(answer) as events:
             async for _name, view in events:
                 if isinstance(view, EvidenceView):
+                    _print_notes(view, quiet)
                     status.update(f"{len(view.hits)} passages found, answering ({view.drafter}) …")
                 elif isinstance(view, RestartView) and not quiet:
                     err.print(view.message, style="yellow", markup=False)
                 elif isinstance(view, SuggestionView | AbstentionView):
                     return view
     raise AssistError("The question ended without an answer.", "Ask again; if it happens again, report it.")
+
+
+def _print_notes(evidence: "EvidenceView", quiet: bool) -> None:
+    """What the customer's words show, as soon as it is known; to standard error, as all that is no answer."""
+    for note in [] if quiet else evidence.notes:
+        words = ", ".join(f"“{word}”" for word in note.words)
+        err.print(f"{note.state}: {note.advice} ({words})", style="bold magenta", markup=False, highlight=False)
+        if note.instruction:
+            where = f"{note.instruction.title}, {note.instruction.address}"
+            err.print(f"  → {where}", style="magenta", markup=False, highlight=False)
 
 
 def _print_suggestion(answer: "SuggestionView") -> None:
@@ -171,8 +205,14 @@ def _print_suggestion(answer: "SuggestionView") -> None:
     _print_citations(answer.citations)
     for notice in answer.notices:
         out.print(notice, style="yellow", markup=False, highlight=False)
+    _print_searched(answer.searched_for)
     drafted = "verbatim quotations" if answer.drafted_by == "extractive" else f"drafted by {answer.drafted_by}, checked"
     out.print(f"As of {answer.as_of}; {drafted}.", style="dim")
+
+
+def _print_searched(searched_for: str) -> None:
+    if searched_for:
+        out.print(f"Searched for: {searched_for}", style="dim", markup=False, highlight=False)
 
 
 def _print_citations(citations: "list[CitationView]") -> None:
@@ -188,6 +228,7 @@ def _print_abstention(answer: "AbstentionView") -> None:
     out.print(answer.missing, style="bold yellow", markup=False, highlight=False)
     out.print()
     _print_citations(answer.nearest)
+    _print_searched(answer.searched_for)
     out.print(f"→ {answer.hand_over.queue}: {answer.hand_over.summary}", markup=False, highlight=False)
 
 

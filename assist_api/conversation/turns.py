@@ -1,5 +1,6 @@
 """The turns of a conversation between a customer and an agent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -31,3 +32,19 @@ class Earlier:
 
 
 NOTHING_EARLIER = Earlier()
+
+
+def customer_turns(turns: Sequence[Turn]) -> list[str]:
+    """What the customer said, oldest first."""
+    return [turn.text for turn in turns if turn.speaker is Speaker.CUSTOMER]
+
+
+def latest_question(turns: Sequence[Turn], conversation_id: str = "") -> tuple[str, Earlier]:
+    """The customer's latest turn and what came before it; what the agent has said since is no part of either.
+
+    ValueError when the customer has not spoken.
+    """
+    at = max((at for at, turn in enumerate(turns) if turn.speaker is Speaker.CUSTOMER), default=None)
+    if at is None:
+        raise ValueError("no turn of the customer")
+    return turns[at].text, Earlier(tuple(turns[:at]), conversation_id)

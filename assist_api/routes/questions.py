@@ -9,20 +9,21 @@ from fastapi import APIRouter, Query
 from fastapi.concurrency import run_in_threadpool
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
+from assist_api.answers.phrases import say
 from assist_api.desk import Desk
 from assist_api.problems import problem_of
 from assist_api.record_schemas import LinksView
-from assist_api.requests import MAX_QUESTION, ExplainRequest, QuestionRequest, SearchRequest
+from assist_api.requests import MAX_QUESTION, AskedRequest, ExplainRequest, SearchRequest, SuggestionRequest
 from assist_api.routes.parts import TheDesk, problems
 from assist_api.routes.streams import event
-from assist_api.schemas import ContextView, HitView, SurroundingsView
+from assist_api.schemas import ContextView, EvidenceView, HandedOverView, HitView, SurroundingsView
 from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView, Language
 from corpus.model import Kind
 
 router = APIRouter(prefix="/v1", tags=["questions"])
 
 _EXAMPLE = """event: evidence
-data: {"suggestion_id": "…", "language": "fi", "as_of": "2026-01-31", "drafter": "extractive", "hits": [{"text": "…"}]}
+data: {"suggestion_id": "…", "language": "fi", "searched_for": "…", "notes": [], "hits": [{"text": "…"}]}
 
 event: sentence
 data: {"index": 0, "text": "…", "citations": ["1"], "support": "supported", "sources": [{"key": "1", "address": "…"}]}
@@ -45,19 +46,40 @@ data: {"kind": "suggestion", "suggestion_id": "…", "sentences": [{"text": "…
         **problems(403, 422, 503),
     },
 )
-async def suggestions(question: QuestionRequest, desk: TheDesk) -> EventSourceResponse:
-    """Answer one question from the documents in force."""
-    return EventSourceResponse(_events(desk, question))
+async def suggestions(request: SuggestionRequest, desk: TheDesk) -> EventSourceResponse:
+    """Answer a question, or the latest one of a conversation, from the documents in force.
+
+    `searched_for` in the events says what was searched. Of a conversation the latest turns are taken; `evidence` says
+    so in `notices` where turns were left out. `notes` say what the customer's words show of the customer, and advise.
+    """
+    return EventSourceResponse(_events(desk, request, request.asked(desk.settings.conversation.max_turns)))
 
 
-async def _events(desk: Desk, question: QuestionRequest) -> AsyncIterator[ServerSentEvent]:
+@router.post("/hand-over", summary="Hand the customer over to a person", responses=problems(403, 422, 503))
+async def hand_over(request: SuggestionRequest, desk: TheDesk) -> HandedOverView:
+    """The queue and the summary of the conversation as it stands: asked, tried, known. No answer is sought."""
+    asked = request.asked(desk.settings.conversation.max_turns)
+    return await run_in_threadpool(
+        desk.hand_over, asked.question, request.language, request.as_of, request.filters, asked.earlier
+    )
+
+
+async def _events(desk: Desk, request: SuggestionRequest, asked: AskedRequest) -> AsyncIterator[ServerSentEvent]:
     try:
-        answering = desk.answer(question.question, question.language, question.as_of, question.filters)
+        answering = desk.answer(asked.question, request.language, request.as_of, request.filters, asked.earlier)
         async with aclosing(answering) as answer:
             async for name, view in answer:
+                if isinstance(view, EvidenceView):
+                    view = view.model_copy(update={"notices": _cut(asked, view.language)})
                 yield event(name, view)
     except Exception as error:  # the response has begun: the stream itself must say what went wrong
         yield event("error", problem_of(error))
+
+
+def _cut(asked: AskedRequest, language: str) -> list[str]:
+    """What of a long conversation was not read."""
+    cuts = {"latest_turns": asked.latest, "turn_cut": asked.characters}
+    return [say(phrase, language, count=str(count)) for phrase, count in cuts.items() if count]
 
 
 @router.post("/search", summary="The best passages, with their scores", responses=problems(403, 422, 503))

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from assist_api.conversation.turns import Earlier
 from assist_api.schemas import AbstentionView, CitationView, EvidenceView, HandOverView, SentenceView, SuggestionView
 from assist_api.search_schemas import FiltersView, KnownFiltersView
 from evals.answers import figures, grouped, run_questions
-from evals.questions import Gold, Question
+from evals.questions import Gold, Question, Turn
 
 DAY = date(2026, 1, 1)
 QUOTE = "viimeistään seuraavan pankkipäivän aikana"
@@ -57,14 +58,16 @@ class ScriptedDesk:
     answers: dict[str, SuggestionView | AbstentionView]
     audiences: list[str] = field(default_factory=list)
     searched: list[list[str]] = field(default_factory=list)
+    earlier: list[list[tuple[str, str]]] = field(default_factory=list)
 
     def known_filters(self) -> KnownFiltersView:
         return KnownFiltersView(audiences=self.audiences, kinds=[], issuers=[], languages=[])
 
     async def answer(
-        self, question: str, language: str, as_of: date | None, filters: FiltersView
+        self, question: str, language: str, as_of: date | None, filters: FiltersView, earlier: Earlier
     ) -> AsyncGenerator[tuple[str, Any], None]:
         self.searched.append(filters.audiences)
+        self.earlier.append([(turn.speaker.value, turn.text) for turn in earlier.turns])
         yield "evidence", EvidenceView(suggestion_id="s", language="fi", as_of=DAY, drafter="extractive", hits=[])
         yield "last", self.answers[question]
 
@@ -124,3 +127,10 @@ def test_a_corpus_without_audiences_is_searched_whole() -> None:
     desk = ScriptedDesk({"a": abstention()}, ["all"])
     asyncio.run(run_questions(desk, [question("a")]))  # type: ignore[arg-type]
     assert desk.searched == [[]]
+
+
+def test_what_was_said_before_a_question_is_asked_with_it() -> None:
+    before = {"conversation": (Turn(speaker="customer", text="Kortti katosi."),), "tags": ("conversation",)}
+    desk = ScriptedDesk({"a": abstention()})
+    asyncio.run(run_questions(desk, [question("a").model_copy(update=before)]))  # type: ignore[arg-type]
+    assert desk.earlier == [[("customer", "Kortti katosi.")]]
