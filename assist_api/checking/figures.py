@@ -95,7 +95,9 @@ _UNIT_NAMES = {
 }
 _ONE_UNIT = re.compile(rf"\b(?:{'|'.join(sorted(ONE))})\s(?=(?:{_names(UNITS)}))", re.IGNORECASE)
 _NAMED = "(?<!banking )(?<!working )(?<!business )(?<!calendar )(?<!the )(?<!same )(?<!den )(?<!seuraavan )(?<!saman )"
-_BARE_UNIT = re.compile(rf"(?<!\d\s)(?<!\d){_NAMED}\b(?=(?:{_names(UNITS)})[a-zåäö]*\s(?:{'|'.join(AFTER_SENSES)}))", re.I)
+_BARE_UNIT = re.compile(
+    rf"(?<!\d\s)(?<!\d){_NAMED}\b(?=(?:{_names(UNITS)})[a-zåäö]*\s(?:{'|'.join(AFTER_SENSES)}))", re.I
+)
 
 
 def figures(text: str) -> tuple[Figure, ...]:

@@ -9,7 +9,9 @@ from collections import Counter
 # Words in -matta that deny nothing: they are prepositions and adverbs by now.
 _FI_NOT = r"ei|ettei|etteivät|jottei|en|et|emme|ette|eivät|eikä|eivätkä|ellei|elleivät|älä|älkää|ilman|kiellet\w*|kielto\w*|puuttu\w+"
 _FI_WITHOUT = r"(?!viipym|huolim|riippum|katsom|lukuun ottam|muutoin kuin)\w{3,}m(?:atta|ättä)"
-_FI_FREE = r"maksutta|maksuton|maksutto(?:m|n|nta)\w*|ilmai(?:nen|sen|sta|seksi|set|sia)|kuluitta|korotta|koroton|korotto\w+"
+_FI_FREE = (
+    r"maksutta|maksuton|maksutto(?:m|n|nta)\w*|ilmai(?:nen|sen|sta|seksi|set|sia)|kuluitta|korotta|koroton|korotto\w+"
+)
 _NOT = {
     "fi": rf"{_FI_NOT}|{_FI_FREE}|{_FI_WITHOUT}",
     "sv": r"inte|icke|ej|ingen|inget|inga|ingenting|ingendera|aldrig|utan(?! (?:dröjsmål|hinder))|förbjud\w*|förbud\w*"

@@ -37,7 +37,11 @@ _ARTICLES = frozenset("en ett den det the a an this that each every another".spl
 _CHANNEL = re.compile(r"(?:verkko|mobiili|netti|nät|mobil|internet|online)")
 _ALIASES = {"borgensmän": "borgensman", "huvudmän": "huvudman", "children": "child", "saaja": "maksunsaaja"}
 _OPEN = {"fi": 2, "sv": 1, "en": 1}  # last letters of a name that inflection may change
-_ENDING = 5  # letters that it may add
+_ENDING = {
+    "fi": re.compile(r"\w{1,6}"),
+    "sv": re.compile(r"\w(?:s|n|ns|en|ens|et|ets|er|ers|erna|ernas|na|nas|rna|rnas|a|ar|arna|arnas)?"),
+    "en": re.compile(r"\w(?:s|['’]s?|s['’]|ren)?"),
+}
 _NECESSIVE = re.compile(r"\b(?:on|täytyy|pitää|tulee|kuuluu|tarvitse|tarvitsee)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
 _NOMINATIVE_N = frozenset(("alaikäinen", "velallinen", "perillinen", "viranomainen"))
@@ -79,10 +83,11 @@ def _party(written: str, names: dict[str, str], language: str, analyser: Analyse
     lowered = written.lower()
     if not forms or _CHANNEL.match(lowered):
         return ""
-    for name in (names[form] for form in forms if form in names):
+    for name in (names[form] for form in reversed(forms) if form in names):
         # The stem of "betalare" is that of "betala" too, and "pankkipäivä" is no kind of bank.
-        begins = max(lowered.rfind(name[:-_OPEN[language]]), 0)
-        if lowered[begins:].startswith(name[: -_OPEN[language]]) and len(lowered) - begins <= len(name) + _ENDING:
+        stem = name.removesuffix("nen") if name.endswith("nen") else name[: -_OPEN[language]]
+        begins = lowered.rfind(stem)
+        if begins >= 0 and _ENDING[language].fullmatch(lowered, begins + len(stem)):
             return _ALIASES.get(name, name)
     return ""
 
