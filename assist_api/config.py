@@ -75,8 +75,8 @@ class VerifyConfig:
     document one in seven (with English, one in two hundred). EmbeddingGemma's 0.6: of the Swedish ones 97 in a hundred,
     of the English 91, of unrelated ones two. That of both joined is the weighted mean, as above.
 
-    ``judge`` names a cross-encoder for natural language inference (a folder, or a model of a hub) that is asked of every
-    sentence after that; below ``min_entailed`` it is not shown. None is delivered.
+    ``judge`` names a cross-encoder for natural language inference (a folder, or a model of a hub) that is asked of
+    every sentence after that; below ``min_entailed`` it is not shown. None is delivered.
     """
 
     min_words: float = 0.75

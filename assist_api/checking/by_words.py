@@ -25,6 +25,7 @@ _BORNE = 0.5  # a word borne less than this is missing
 
 
 def by_words(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> Verdict:
+    """The verdict by the units that bear the claim's words and figures best, several drawn together if need be."""
     ranked = places(claim, cited, deps)
     near = drawn_together(claim, ranked, deps)
     if not near:
@@ -49,7 +50,7 @@ def by_words(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> Verdi
 def _with_figures(
     claim: Claimed, near: Sequence[Place], ranked: Sequence[Place], deps: AnswerDeps
 ) -> tuple[list[Place], list[Why]]:
-    """The places, with those added that have figures of the claim, and the figures that are nowhere to be taken from."""
+    """The places, with those added that have figures of the claim, and the figures that no place lends."""
     near, strange = list(near), []
     for clause in claim.clauses:
         for figure in missing_figures(clause.figures, figures_of([place.read for place in near])):

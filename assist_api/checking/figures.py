@@ -106,7 +106,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def in_digits(text: str) -> str:
-    """The text with number words written in digits, and with a 1 where a unit says it alone (``kuukauden kuluessa``)."""
+    """The text with number words written in digits, with a 1 where a unit says it alone (``kuukauden kuluessa``)."""
     return _BARE_UNIT.sub("1 ", _ONE_UNIT.sub("1 ", digits_for_words(text)))
 
 

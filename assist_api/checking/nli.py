@@ -58,14 +58,15 @@ class NliChecker:
     def _loaded(self) -> "CrossEncoder":
         if self._model is None:
             model = _load(self.name)
-            self._entails = _entailment(model.config.id2label or {}, self.name)
+            labels = getattr(model.config, "id2label", None) or {}
+            self._entails = _entailment({int(at): str(label) for at, label in labels.items()}, self.name)
             self._model = model
         return self._model
 
 
 @lru_cache(maxsize=2)
 def load_judge(name: str) -> NliChecker | None:
-    """The judge named (a folder, or a model of a hub), one for all who ask; None for an empty name. Loads nothing yet."""
+    """The judge named (a folder, or a model of a hub), one for all who ask; None for no name. Loads nothing yet."""
     return NliChecker(name) if name else None
 
 

@@ -7,19 +7,21 @@ from typing import NamedTuple
 from assist_api.checking.words import Analyser
 
 _FI = """
-asiakas pankki kuluttaja luotonantaja luotonsaaja maksaja maksunsaaja saaja takaaja velallinen velkoja edunvalvoja päämies
-huoltaja alaikäinen lapsi palveluntarjoaja finanssivalvonta poliisi valtuutettu valtuuttaja osakas leski perillinen
-kauppias hakija asiakaspalvelija asiakaspalvelu esimies tilinomistaja tilinhaltija kortinhaltija yritys viranomainen
-vakuutusyhtiö vakuutuksenottaja vakuutettu työnantaja työntekijä laitos
+asiakas pankki kuluttaja luotonantaja luotonsaaja maksaja maksunsaaja saaja takaaja velallinen velkoja
+edunvalvoja päämies huoltaja alaikäinen lapsi palveluntarjoaja finanssivalvonta poliisi valtuutettu valtuuttaja
+osakas leski perillinen kauppias hakija asiakaspalvelija asiakaspalvelu esimies tilinomistaja tilinhaltija
+kortinhaltija yritys viranomainen vakuutusyhtiö vakuutuksenottaja vakuutettu työnantaja työntekijä laitos
 """
 _SV = """
-kund bank konsument kreditgivare betalare betalningsmottagare borgensman gäldenär borgenär intressebevakare huvudman
-vårdnadshavare barn tjänsteleverantör finansinspektionen polis fullmäktig delägare make arvinge sökande kundbetjänare
-borgensmän huvudmän kontohavare kortinnehavare företag myndighet försäkringsbolag försäkringstagare arbetsgivare arbetstagare
+kund bank konsument kreditgivare betalare betalningsmottagare borgensman gäldenär borgenär intressebevakare
+huvudman vårdnadshavare barn tjänsteleverantör finansinspektionen polis fullmäktig delägare make arvinge sökande
+kundbetjänare borgensmän huvudmän kontohavare kortinnehavare företag myndighet försäkringsbolag
+försäkringstagare arbetsgivare arbetstagare
 """
 _EN = """
-customer bank consumer creditor lender payer payee guarantor debtor borrower guardian principal custodian child children police
-provider holder agent applicant authority merchant trader employer employee insurer policyholder ombudsman depositor
+customer bank consumer creditor lender payer payee guarantor debtor borrower guardian principal custodian child
+children police provider holder agent applicant authority merchant trader employer employee insurer policyholder
+ombudsman depositor
 """
 PARTIES = {"fi": _FI, "sv": _SV, "en": _EN}
 _FI_CASES = tuple(
@@ -30,10 +32,10 @@ _FI_CASES = tuple(
     )
 )  # fmt: skip
 _PREPOSITIONS = {
-    "sv": frozenset("av till från åt hos för med mot om mellan".split()),
-    "en": frozenset("by to from of for with against between on".split()),
+    "sv": frozenset(["av", "till", "från", "åt", "hos", "för", "med", "mot", "om", "mellan"]),
+    "en": frozenset(["by", "to", "from", "of", "for", "with", "against", "between", "on"]),
 }
-_ARTICLES = frozenset("en ett den det the a an this that each every another".split())
+_ARTICLES = frozenset(["en", "ett", "den", "det", "the", "a", "an", "this", "that", "each", "every", "another"])
 _CHANNEL = re.compile(r"(?:verkko|mobiili|netti|nät|mobil|internet|online)")
 _ALIASES = {"borgensmän": "borgensman", "huvudmän": "huvudman", "children": "child", "saaja": "maksunsaaja"}
 _OPEN = {"fi": 2, "sv": 1, "en": 1}  # last letters of a name that inflection may change

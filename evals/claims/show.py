@@ -13,7 +13,7 @@ _LANGUAGES = ("fi", "sv", "en", "all")
 
 
 def show_claims(report: ClaimsReport, console: Console, verbose: bool = False) -> None:
-    """True kinds with what is refused, false ones with what is caught; with ``verbose`` each that was judged wrongly."""
+    """True kinds with what is refused, false ones with what is caught; with ``verbose`` those judged wrongly."""
     by_kind: dict[tuple[bool, str], dict[str, Row]] = defaultdict(dict)
     for row in report.rows:
         by_kind[not row.true, row.kind][row.language] = row
