@@ -171,3 +171,12 @@ def test_a_source_is_read_once_for_all_sentences_that_cite_it() -> None:
     for text in ("The customer need not give a reason.", "A complaint may be made at a branch."):
         verify(text, "en", [RULES], deps)
     assert read_source.cache_info().misses == 1
+
+
+def test_across_languages_a_negation_still_counts() -> None:
+    source = a_source("Banken card fee.", language="sv")
+    known = AnswerConfig(verify=VerifyConfig(min_cosine={"hash": 0.5}))
+    deps = some_deps(source, config=known)
+    assert verify("Banken card fee.", "en", [source], deps).support is Support.PARTLY
+    denied = verify("Banken card not fee.", "en", [source], deps)
+    assert (denied.support, [why.what for why in denied.why]) == (Support.UNSUPPORTED, [Lacking.NEGATION])
