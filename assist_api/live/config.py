@@ -14,7 +14,7 @@ class LiveConfig:
     """
 
     pause_seconds: float = 0.4
-    max_message_bytes: int = 16_384
+    max_message_bytes: int = 65_536
     turns: int = 60
     conversations: int = 100
     idle_seconds: float = 1800.0

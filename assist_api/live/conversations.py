@@ -13,6 +13,7 @@ from assist_api.live.messages import (
     PingMessage,
     ServerMessage,
     StartMessage,
+    StopMessage,
     TurnMessage,
     turn_message,
 )
@@ -82,6 +83,8 @@ class Conversations:
                 found.session.begin(message)
             case AskMessage():
                 found.session.ask(message)
+            case StopMessage():
+                found.session.cancel()
             case HandOverMessage():
                 outlet.put(await self._prepared(found.session))
             case PingMessage():

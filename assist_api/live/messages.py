@@ -57,6 +57,12 @@ class HandOverMessage(_FromClient):
     type: Literal["hand_over"]
 
 
+class StopMessage(_FromClient):
+    """Cancel the answer that is being made: answered by ``cancelled`` if there is one."""
+
+    type: Literal["stop"]
+
+
 class PingMessage(_FromClient):
     """Answered by ``pong``; keeps the connection from ending for idleness."""
 
@@ -64,7 +70,7 @@ class PingMessage(_FromClient):
 
 
 ClientMessage = Annotated[
-    TurnMessage | StartMessage | AskMessage | HandOverMessage | PingMessage, Field(discriminator="type")
+    TurnMessage | StartMessage | AskMessage | StopMessage | HandOverMessage | PingMessage, Field(discriminator="type")
 ]
 CLIENT_MESSAGE: TypeAdapter[ClientMessage] = TypeAdapter(ClientMessage)
 

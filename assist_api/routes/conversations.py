@@ -39,8 +39,8 @@ async def live_feed(request: Request) -> LiveFeedView:
     """The feed is a WebSocket at `/v1/conversations/{id}`; the client chooses the id: up to 64 of `A-Z a-z 0-9 _ -`.
 
     The client sends `turn` for each turn as it is spoken or typed (`partial` while it goes on), `start` with what was
-    said before and what narrows the answers, `ask` with the agent's own question, `hand_over`, `ping`. When the
-    customer pauses and a question is on the table, the server sends `started` and then the events of
+    said before and what narrows the answers, `ask` with the agent's own question, `stop`, `hand_over`, `ping`.
+    When the customer pauses and a question is on the table, the server sends `started` and then the events of
     `POST /v1/suggestions`, each with the number of its `run`; else `silent` with the reason. A newer run cancels the
     older, down to the model, and says `cancelled`. A message that is wrong is answered by `error` and the connection
     stays. Every client of one id hears all of it; text is kept in memory alone, no longer than the last of them stays.

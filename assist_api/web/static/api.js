@@ -58,8 +58,15 @@ export async function* suggestions(question, signal) {
   }
 }
 
-export const post = (path, body) =>
-  json(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+const posting = (body) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+export const post = (path, body) => json(path, posting(body));
+
+/** What the agent made of a suggestion; the answer to it says nothing more. */
+export const feedback = (id, state) => request(`/v1/suggestions/${encodeURIComponent(id)}/feedback`, posting({ state }));
+
+/** The queue and the summary for the person who takes over: {queue, summary}. */
+export const handOver = (asked) => post("/v1/hand-over", asked);
 
 /** The events of one file's ingestion: `progress` …, then `result` or `error`. */
 export async function* ingestion(form) {

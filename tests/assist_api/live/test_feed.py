@@ -102,6 +102,20 @@ def test_a_newer_question_cancels_the_older() -> None:
     asyncio.run(run())
 
 
+def test_stop_cancels_and_the_conversation_goes_on() -> None:
+    async def run() -> None:
+        async with serving(FakeDesk(patient=True)) as feed, feed.join() as socket:
+            await say(socket, TURN)
+            await hear(socket, "evidence")
+            await say(socket, {"type": "stop"})
+            assert (await hear(socket, "cancelled"))[-1]["run"] == 1
+            await asyncio.wait_for(feed.desk.stop.wait(), 20)
+            await say(socket, {"type": "ask", "question": "kortin sulkeminen"})
+            assert (await hear(socket, "evidence"))[-1]["run"] == 2
+
+    asyncio.run(run())
+
+
 def test_a_client_that_goes_stops_the_run_and_ends_the_conversation() -> None:
     async def run() -> None:
         async with serving(FakeDesk(patient=True)) as feed:
@@ -148,9 +162,9 @@ def test_a_malformed_message_is_answered_and_the_conversation_goes_on(wrong: str
 def test_a_message_too_large_is_answered_and_one_far_too_large_ends_the_connection() -> None:
     async def run() -> None:
         async with serving(FakeDesk()) as feed, feed.join() as socket:
-            await say(socket, {**TURN, "text": "a" * 20_000})
+            await say(socket, {**TURN, "text": "a" * 70_000})
             error = (await hear(socket, "error"))[-1]["data"]
-            assert (error["status"], error["detail"]) == (413, "It is larger than 16384 bytes.")
+            assert (error["status"], error["detail"]) == (413, "It is larger than 65536 bytes.")
             await say(socket, {"type": "ping"})
             await hear(socket, "pong")
             await say(socket, {**TURN, "text": "a" * WS_MAX_BYTES})
@@ -327,8 +341,15 @@ def test_the_feed_of_the_product_answers_from_its_documents(running: Running) ->
 
 def test_how_the_feed_is_spoken_is_described(running: Running) -> None:
     described = httpx.get(f"{running.url}/v1/conversations", trust_env=False).json()
-    assert set(described["from_client"]["discriminator"]["mapping"]) == {"turn", "start", "ask", "hand_over", "ping"}
-    assert described["limits"]["max_message_bytes"] == 16_384
+    assert set(described["from_client"]["discriminator"]["mapping"]) == {
+        "turn",
+        "start",
+        "ask",
+        "stop",
+        "hand_over",
+        "ping",
+    }
+    assert described["limits"]["max_message_bytes"] == 65_536
     assert "cancelled" in described["from_server"]["properties"]["type"]["enum"]
     documented = httpx.get(f"{running.url}/openapi.json", trust_env=False).json()["paths"]["/v1/conversations"]
     assert "a newer run cancels the older" in documented["get"]["description"].replace("\n", " ").lower()
