@@ -14,6 +14,6 @@ function noteItem({ kind, words, advice, citation }, code, open) {
   return make("li", { class: "customer-note" },
     make("b", {}, title === kind ? t("note") : title),
     make("p", { lang: known(code) }, advice),
-    said.length ? make("p", { class: "hint" }, t("note.words"), " ", make("q", { lang: known(code) }, said.join("”, ”"))) : null,
+    said.length ? make("p", { class: "hint" }, t("note.words"), " ", make("span", { lang: known(code) }, said.map((each) => `”${each}”`).join(", "))) : null,
     place ? button(place, (event) => open(citation, event.currentTarget), { class: "link", lang: language }) : null);
 }
