@@ -62,8 +62,8 @@ const posting = (body) => ({ method: "POST", headers: { "Content-Type": "applica
 
 export const post = (path, body) => json(path, posting(body));
 
-/** What the agent made of a suggestion; the answer to it says nothing more. */
-export const feedback = (id, state) => request(`/v1/suggestions/${encodeURIComponent(id)}/feedback`, posting({ state }));
+/** What the agent made of a suggestion: {state}, with `citation` the key of a source opened. */
+export const feedback = (id, said) => request(`/v1/suggestions/${encodeURIComponent(id)}/feedback`, posting(said));
 
 /** The queue and the summary for the person who takes over: {queue, summary}. */
 export const handOver = (asked) => post("/v1/hand-over", asked);

@@ -14,13 +14,13 @@ let sending = Promise.resolve();
 
 const isReady = (turn) => turn.phase === "done" && Boolean(turn.id) && !turn.stale;
 
-/** Remembers and sends a state, one after the other. That it failed is said only of what the agent pressed. */
-export function tell(turn, state) {
+/** Remembers and sends a state, one after the other; `more` goes with it. That it failed is said only of what the agent pressed. */
+export function tell(turn, state, more = {}) {
   const before = states.get(turn.id);
   if (!isReady(turn) || before === state || RANK[state] < (RANK[before] ?? 0)) return;
   states.set(turn.id, state);
   drawFeedback(turn);
-  sending = sending.then(() => api.feedback(turn.id, state)).catch(() => {
+  sending = sending.then(() => api.feedback(turn.id, { state, ...more })).catch(() => {
     if (RANK[state] < VERDICT) return;
     states.set(turn.id, before ?? "shown");
     drawFeedback(turn);

@@ -28,11 +28,11 @@ async function copyHandOver(element, queue, field) {
 
 /**
  * Opens the box at once: the server's summary when it abstained, else one made here of the question and what has been
- * shown, until the server has prepared a better one. `asked` is a question's body, null when there is none to send.
+ * shown, until the server has prepared a better one. `asked` is a question's body, empty when there is none to send.
  */
-export function openHandOver(turn, asked, said) {
+export function openHandOver(turn, asked, said, question) {
   const own = turn.abstention?.handOver;
-  const summary = own?.summary ?? summaryOf(turn, asked?.question ?? "", said);
+  const summary = own?.summary ?? summaryOf(turn, question, said);
   byId("handover-body").replaceChildren(handOverBox(own?.queue ?? "", summary));
   if (!byId("handover").open) byId("handover").showModal();
   const field = byId("handover-body").querySelector("textarea");

@@ -76,7 +76,7 @@ function open(source, opener) {
   if (!target) return false;
   const quotes = target.quote ? [target] : turn.citations.filter((citation) => citation.passage_id === target.passage_id);
   passage.open(target, quotes, opener ?? document.activeElement);
-  tell(turn, "opened");
+  tell(turn, "opened", target.key ? { citation: target.key } : {});
   return true;
 }
 
@@ -116,9 +116,11 @@ const feedback = watchFeedback(() => turn);
 
 function handOver() {
   const said = conversation.turns();
-  const question = turn.question || conversation.lastOfCustomer() || field.value.trim();
-  const more = said.length ? { turns: said, conversation_id: conversation.conversationId() } : {};
-  openHandOver(turn, question ? { question, ...options(), ...more } : null, said);
+  const question = turn.question || field.value.trim();
+  const asked = conversation.lastOfCustomer()
+    ? { conversation: said, conversation_id: conversation.conversationId() }
+    : question && { question };
+  openHandOver(turn, asked && { ...asked, ...options() }, said, conversation.lastOfCustomer() || question);
 }
 
 byId("ask").addEventListener("submit", submit);

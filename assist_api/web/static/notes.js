@@ -7,13 +7,14 @@ export function drawNotes(turn, open) {
   reconcile(byId("customer-notes"), turn.notes ?? [], (note) => noteItem(note, turn.language, open));
 }
 
-function noteItem({ kind, words, advice, citation }, code, open) {
-  const said = [words ?? []].flat().filter(Boolean);
-  const title = named("note", kind);
-  const place = citation && [citation.title, citation.address].filter(Boolean).join(", ");
+/** `instruction` is a citation of the house's own rule for it, or null. */
+function noteItem({ state, words, advice, instruction }, code, open) {
+  const said = (words ?? []).filter(Boolean);
+  const title = named("note", state);
+  const place = instruction && [instruction.title, instruction.address].filter(Boolean).join(", ");
   return make("li", { class: "customer-note" },
-    make("b", {}, title === kind ? t("note") : title),
+    make("b", {}, title === state ? t("note") : title),
     make("p", { lang: known(code) }, advice),
     said.length ? make("p", { class: "hint" }, t("note.words"), " ", make("span", { lang: known(code) }, said.map((each) => `”${each}”`).join(", "))) : null,
-    place ? button(place, (event) => open(citation, event.currentTarget), { class: "link", lang: language }) : null);
+    place ? button(place, (event) => open(instruction, event.currentTarget), { class: "link", lang: language }) : null);
 }

@@ -22,6 +22,7 @@ const byKey = (citations) => [...new Map(citations.map((each) => [each.key, each
 const STEPS = {
   evidence: (turn, data) => ({
     ...turn, ...around(turn, data), phase: "drafting", hits: data.hits, drafter: data.drafter,
+    notices: data.notices ?? [],
   }),
   sentence: (turn, data) => {
     const { text, citations, support } = data;

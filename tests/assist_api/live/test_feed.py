@@ -18,7 +18,7 @@ from assist_api.config import HandOverConfig
 from assist_api.guard import LoopbackGuard
 from assist_api.live.config import LiveConfig
 from assist_api.live.conversations import Conversations
-from assist_api.live.handing import hand_over_by
+from assist_api.live.handing import by_the_question, hand_over_by
 from assist_api.routes import conversations
 from assist_api.schemas import RestartView
 from assist_api.server import WS_MAX_BYTES, listen
@@ -44,7 +44,9 @@ async def serving(desk: FakeDesk, **config: Any) -> AsyncGenerator[Feed, None]:
     app = FastAPI()
     app.add_middleware(LoopbackGuard)
     app.include_router(conversations.router)
-    app.state.live = Conversations(desk.answer, hand_over_by(HandOverConfig()), LiveConfig(**{**QUICK, **config}))
+    app.state.live = Conversations(
+        desk.answer, hand_over_by(by_the_question(HandOverConfig())), LiveConfig(**{**QUICK, **config})
+    )
     with listen(0) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws_max_size=WS_MAX_BYTES))
         task = asyncio.create_task(server.serve(sockets=[listening]))
@@ -340,7 +342,9 @@ def test_the_feed_of_the_product_answers_from_its_documents(running: Running) ->
 
 
 def test_how_the_feed_is_spoken_is_described(running: Running) -> None:
-    described = httpx.get(f"{running.url}/v1/conversations", trust_env=False).json()
+    with httpx.Client(base_url=running.url, trust_env=False, timeout=60) as client:
+        described = client.get("/v1/conversations").json()
+        documented = client.get("/openapi.json").json()["paths"]["/v1/conversations"]
     assert set(described["from_client"]["discriminator"]["mapping"]) == {
         "turn",
         "start",
@@ -351,5 +355,4 @@ def test_how_the_feed_is_spoken_is_described(running: Running) -> None:
     }
     assert described["limits"]["max_message_bytes"] == 65_536
     assert "cancelled" in described["from_server"]["properties"]["type"]["enum"]
-    documented = httpx.get(f"{running.url}/openapi.json", trust_env=False).json()["paths"]["/v1/conversations"]
     assert "a newer run cancels the older" in documented["get"]["description"].replace("\n", " ").lower()

@@ -205,6 +205,7 @@ class FakeApi:
         self.asked: list[dict[str, Any]] = []
         self.live = FakeFeed()
         self.feedback: list[tuple[str, str]] = []
+        self.opened: list[str] = []
         self.feedback_fails = False
         self.handed_over: list[dict[str, Any]] = []
         self.hand_over: dict[str, str] | None = None
@@ -276,7 +277,9 @@ class FakeApi:
     async def _feedback(self, suggestion_id: str, request: Request) -> JSONResponse:
         if self.feedback_fails:
             return JSONResponse({}, 500)
-        self.feedback.append((suggestion_id, (await request.json())["state"]))
+        said = await request.json()
+        self.feedback.append((suggestion_id, said["state"]))
+        self.opened += [said["citation"]] if "citation" in said else []
         return JSONResponse({})
 
     async def _hand_over(self, request: Request) -> JSONResponse:

@@ -8,10 +8,10 @@ from tests.assist_api.web.fake_api import ABSTENTION, FIRST, WHOLE_ANSWER, FakeA
 pytestmark = pytest.mark.browser
 
 NOTE = {
-    "kind": "elderly",
+    "state": "needs_help",
     "words": ["yli kahdeksankymppinen"],
     "advice": "Puhu rauhallisesti ja varmista, että asia on ymmärretty.",
-    "citation": FIRST,
+    "instruction": FIRST,
 }
 
 
@@ -36,6 +36,7 @@ def test_showing_opening_copying_and_accepting_are_told_once_each(fake: FakeApi,
     expect(page.locator("#accept")).to_have_attribute("aria-pressed", "true")
     page.wait_for_timeout(200)
     assert states(fake) == ["shown", "opened", "copied", "accepted"]
+    assert fake.opened == ["1"]
 
 
 def test_what_is_done_in_passing_does_not_undo_a_verdict_but_another_verdict_does(fake: FakeApi, panel):
@@ -100,12 +101,12 @@ def test_nothing_is_told_of_an_answer_that_is_not_there_yet(fake: FakeApi, panel
 
 def test_a_note_on_the_customer_stands_above_the_answer_with_the_words_that_gave_it(fake: FakeApi, panel):
     name, data = suggestion(FIRST)
-    fake.script = [evidence(), sentence(0, FIRST), (name, {**data, "notes": [NOTE, {**NOTE, "kind": "new one"}]})]
+    fake.script = [evidence(), sentence(0, FIRST), (name, {**data, "notes": [NOTE, {**NOTE, "state": "new one"}]})]
     page = panel()
     ask(page)
     notes = page.locator("#customer-notes > li")
     expect(notes).to_have_count(2)
-    expect(notes.first).to_contain_text("Asiakas voi olla iäkäs")
+    expect(notes.first).to_contain_text("Asiakas tarvitsee tukea asiointiin")
     expect(notes.first).to_contain_text("”yli kahdeksankymppinen”")
     expect(notes.nth(1)).to_contain_text("Huomioi asiakas")
     above, answer = page.locator("#customer-notes").bounding_box(), page.locator("#sentences").bounding_box()

@@ -215,8 +215,8 @@ def test_the_hand_over_takes_the_conversation_along(fake: FakeApi, panel):
     expect(page.locator("#handover")).to_contain_text("Korttipalvelu")
     expect(page.locator("#handover textarea")).to_have_value("Asiakkaan kortti hävisi, suljettu.")
     (asked,) = fake.handed_over
-    assert asked["question"] == "Mun kortti hävisi"
-    assert asked["turns"] == [{"speaker": "customer", "text": "Mun kortti hävisi"}]
+    assert "question" not in asked
+    assert asked["conversation"] == [{"speaker": "customer", "text": "Mun kortti hävisi"}]
     assert asked["conversation_id"] == fake.live.ids[0]
 
 
