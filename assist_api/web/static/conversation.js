@@ -20,8 +20,8 @@ export const conversationId = () => now.id;
 export const lastOfCustomer = () => now.turns.findLast((turn) => turn.speaker === "customer")?.text ?? "";
 
 /** `events`: started(question), event({event, data}), cancelled(), lost(); `options()` is what narrows the answers. */
-export function follow(id, events, options) {
-  now = { ...nobody(), id };
+export function follow(id, events, options, before = []) {
+  now = { ...nobody(), id, turns: before.map((turn) => ({ ...turn, sent: true })) };
   told = "";
   line = feed(id, { take: (message) => take(message, events, options), state: (name) => stateIs(name, events) });
   draw();

@@ -6,6 +6,8 @@ import { t } from "./i18n.js";
 import { say } from "./status.js";
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
+// As the question is: in this tab's session storage for the length of a load only.
+const KEPT = "ohjenuora.conversation";
 const radios = () => [...document.querySelectorAll("#speakers input")];
 
 /** `runs` is what `following` gives. Gives {submit(text), toggle, nextSpeaker, runs}. */
@@ -16,8 +18,8 @@ export function watchLive(field, runs, options) {
     rejoined: (anew) => { if (anew && runs.interrupted()) conversation.askNow(runs.interrupted(), options); },
   };
 
-  function begin(id) {
-    conversation.follow(id, events, options);
+  function begin(id, before) {
+    conversation.follow(id, events, options, before);
     label();
     field.focus();
   }
@@ -45,6 +47,12 @@ export function watchLive(field, runs, options) {
     label();
   }
 
+  /** Changing the page's language loads it anew; the conversation comes along. */
+  function keep() {
+    if (!conversation.isLive()) return;
+    sessionStorage.setItem(KEPT, JSON.stringify({ id: conversation.conversationId(), turns: conversation.turns() }));
+  }
+
   function submit(text) {
     if (conversation.speaker() !== "question") conversation.say(text, options);
     else if (!conversation.askNow(text, options)) return say(t("live.lost"));
@@ -59,8 +67,12 @@ export function watchLive(field, runs, options) {
     begin(crypto.randomUUID());
   });
   for (const each of radios()) each.addEventListener("change", label);
+  for (const link of document.querySelectorAll("[data-language]")) link.addEventListener("click", keep);
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  sessionStorage.removeItem(KEPT);
   // A telephone or chat system that feeds a conversation opens the panel on it.
   const given = new URLSearchParams(location.search).get("conversation");
   if (given && ID.test(given)) begin(given);
+  else if (kept) begin(kept.id, kept.turns);
   return { submit, toggle, nextSpeaker, runs };
 }

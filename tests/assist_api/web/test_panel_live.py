@@ -205,6 +205,20 @@ def test_a_new_conversation_begins_empty_under_another_id(fake: FakeApi, panel):
     assert fake.live.said[-1]["turns"] == []
 
 
+def test_another_language_of_the_page_keeps_the_conversation_and_stores_nothing(fake: FakeApi, panel):
+    page = panel()
+    follow(page)
+    say(page, "Mun kortti hävisi")
+    expect(page.locator("#turns > li")).to_have_count(1)
+    page.get_by_role("link", name="svenska").click()
+    expect(page.locator("#turns > li")).to_have_text(["KundenMun kortti hävisi"])
+    expect(page.locator("#connection")).to_have_text("Ansluten")
+    page.wait_for_timeout(200)
+    assert fake.live.said[-1]["turns"] == [{"speaker": "customer", "text": "Mun kortti hävisi"}]
+    assert len(set(fake.live.ids)) == 1
+    assert page.evaluate("sessionStorage.length + localStorage.length") == 0
+
+
 def test_the_hand_over_takes_the_conversation_along(fake: FakeApi, panel):
     fake.hand_over = {"queue": "Korttipalvelu", "summary": "Asiakkaan kortti hävisi, suljettu."}
     page = panel()
