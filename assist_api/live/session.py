@@ -27,6 +27,7 @@ from assist_api.live.messages import (
     turn_of,
 )
 from assist_api.problems import problem_of
+from assist_api.requests import MAX_QUESTION
 from assist_api.schemas import EventView
 from assist_api.search_schemas import FiltersView
 
@@ -85,7 +86,7 @@ class Session:
             self._keep(turn)
         if turn.speaker is Speaker.CUSTOMER:
             if not message.partial and turn.text:
-                self._unheard.append(turn)
+                self._unheard = [*self._unheard, turn][-self._config.turns :]
             self._wait(0 if not message.partial and turn.text.endswith("?") else self._config.pause_seconds)
 
     def ask(self, message: AskMessage) -> None:
@@ -134,7 +135,7 @@ class Session:
         speaking = self._speaking.get(Speaker.CUSTOMER)
         heard, pieces = self._unheard, [*self._unheard, *([speaking] if speaking else [])]
         self._unheard, early, self._asked_early = [], self._asked_early, ""
-        text = " ".join(piece.text for piece in pieces)
+        text = " ".join(piece.text for piece in pieces)[-MAX_QUESTION:]
         silence = silence_of(text)
         if silence is None and early and same_question(text, early):
             silence = Silence.SAME_QUESTION

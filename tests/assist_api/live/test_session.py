@@ -177,6 +177,18 @@ async def test_the_oldest_turns_are_dropped_and_it_is_said(it: Followed) -> None
     assert [(each.type, each.data.turns) for each in it.told] == [("forgotten", 1), ("forgotten", 2)]
 
 
+@live()
+async def test_a_customer_who_never_pauses_fills_no_memory(it: Followed) -> None:
+    for number in range(200):
+        it.session.hear(customer(f"{number} " + "ja sitten " * 20))
+        await it.clock.go(0.1)
+    it.session.hear(customer("Paljonko se maksaa?"))
+    await settled()
+    (asked,) = it.desk.asked
+    assert asked.endswith("Paljonko se maksaa?")
+    assert len(asked) <= 4000
+
+
 @live(patient=True)
 async def test_closing_stops_the_run_and_forgets_the_text(it: Followed) -> None:
     it.session.hear(customer("Paljonko se maksaa?"))
