@@ -26,6 +26,8 @@ _CLAUSE = (
 _WORD = re.compile(r"[\w'%€]+")
 # A turn of so few words may ask with the name of a value alone.
 _SHORT = 4
+# So many words tell something; fewer (*joo kortilla*) answer what the agent asked.
+_TOLD = 3
 
 
 def silence_of(text: str) -> Silence | None:
@@ -65,7 +67,8 @@ def _asks(rest: str) -> bool:
         return True
     if any(not _NO_CLITIC.search(found.group()) for found in _CLITIC.finditer(rest)):
         return True
-    return len(_WORD.findall(rest)) <= _SHORT and bool(_values().search(rest))
+    words = len(_WORD.findall(rest))
+    return (words <= _SHORT and bool(_values().search(rest))) or (words >= _TOLD and bool(_subjects().search(rest)))
 
 
 @cache
@@ -83,6 +86,11 @@ def _signs() -> tuple[re.Pattern[str], ...]:
 @cache
 def _values() -> re.Pattern[str]:
     return _any(each for words in LANGUAGES for each in words.values)
+
+
+@cache
+def _subjects() -> re.Pattern[str]:
+    return _any(each for words in LANGUAGES for each in words.subjects)
 
 
 def _any(patterns: Iterable[str], before: str = r"(?<!\w)") -> re.Pattern[str]:

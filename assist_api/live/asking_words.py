@@ -2,7 +2,9 @@
 
 A pattern is matched at word boundaries in lower case. ``openers`` count only where a clause begins, for there the verb
 before its subject asks (*Kan jag …*, *Do I …*); ``asks`` count anywhere. ``wants`` and ``problems`` are statements that
-call for help. ``values`` are names of what people look up: alone in a short turn (*tallelokero vuokra*) they ask.
+call for help; so does what is said, in three words or more, of ``subjects``: the things people deal with a bank, an
+insurer or an office about. ``values`` are names of what people look up: alone in a short turn (*tallelokero vuokra*)
+they ask.
 """
 
 from dataclasses import dataclass
@@ -30,6 +32,7 @@ class Words:
     openers: tuple[str, ...]
     wants: tuple[str, ...]
     problems: tuple[str, ...]
+    subjects: tuple[str, ...]
     values: tuple[str, ...]
     company: dict[Silence, tuple[str, ...]]
 
@@ -66,6 +69,14 @@ FINNISH = Words(
         "huijau\\w+", "petos\\w*", "epäselv\\w+", "hylät\\w+", "hylkäsi\\w*", "kiellet\\w+", "peri(?:ttiin|taan)",
         "virhe\\w*",
         "rikki", "hajos\\w*", "jäi jumiin", "jumissa", "irtisanottu", "suljettu", "kuoli\\w*",
+    ),
+    subjects=(
+        r"\w*kort(?:ti|in|til|tia|it)\w*", "tili\\w*", "maksu\\w*", "lasku\\w*", r"\w*laina\w*", r"\w*automaat\w+",
+        "palk(?:ka|an)\\w*",
+        "tunnuks\\w+", "tunnuslu\\w+", "siirto\\w*", r"\w*vakuutu\w+", "luot(?:to|on)\\w*", "rahat", "rahaa",
+        "talletu\\w+",
+        "hakemu\\w+", "päätö\\w+", "etuu\\w+", "takau\\w+", "vahin\\w+", "korvau\\w+", "valtuutu\\w+", "perin\\w+",
+        "sovellu\\w+", "osto\\w*",
     ),
     values=("vuokra", "hinta", "hinnat", "bic", "swift", "iban", "korko", "kulut", "raja", "aukiolo\\w*",
     "määräaika"),
@@ -126,7 +137,14 @@ SWEDISH = Words(
         "borttappa\\w+", "tappa(?:t|de)", "spärra\\w*", "låst", "lurad",
         "lurats", "bedräg\\w+", "fel", "två gånger", "dubbelt", "glömt", "glömde", "har inte kommit", "saknas",
         "nekad\\w*", "avslag",
-        "dog", "uppsagt",
+        r"(?<!\bthe )(?<!\bmy )(?<!\ba )dog", "uppsagt",
+    ),
+    subjects=(
+        r"\w*kort(?:et|en)?", r"\w*konto\w*", r"\w*betalning\w*", "faktura\\w*", "räkning\\w*",
+        r"\w*lån(?:et|en)?", r"\w*automaten",
+        "lön(?:en)?", "koder(?:na)?", "överföring\\w*", r"\w*försäkring\w*", "krediten?", "pengar(?:na)?",
+        "ansökan", "beslutet",
+        "borgen", "skadan?", "ersättning\\w*", "fullmakt\\w*", "sms", "appen", "köpet",
     ),
     values=("pris", "priset", "avgift", "ränta", "räntan", "gräns", "bic", "swift", "iban", "öppettider"),
     company={
@@ -141,7 +159,8 @@ SWEDISH = Words(
                                   "just det", "bra", "fint",
                                   "jag förstår", "förstår", "det stämmer", "stämmer", "mm+", "nå", "aha",
                                   "låter bra", "då så",
-                                  "absolut", "klart", "toppen", "just så", "okej då"),
+                                  "absolut", "klart", "vad (?:bra|fint|roligt|snällt)", "toppen", "just så",
+                                  "okej då"),
         Silence.SMALL_TALK: ("hur mår du", "hur står det till", "hör du mig", "är du (?:kvar|där)",
                              "kan du upprepa", "vad sa du", "förlåt",
                              "ursäkta", "ett ögonblick", "vänta(?: lite| ett tag)?", "vilket väder"),
@@ -180,6 +199,12 @@ ENGLISH = Words(
         "(?:didn'?t|hasn'?t|not) (?:arrive|come|arrived)", "missing", "declined", "refused", "swallowed", "stuck",
         "got (?:an?|your|this) (?:letter|message|bill|e-?mail|text)", "disappeared", "by (?:mistake|accident)",
         "forgot(?:ten)?", "throws me out", "overcharged", "charged me", "error", "gone", "died", "passed away",
+    ),
+    subjects=(
+        "cards?", "account\\w*", "payments?", "bills?", "invoices?", "loans?", "(?:cash )?machine", "salary",
+        "codes?", "transfers?",
+        "insurance", "credit", "money", "application", "decision", "claims?", "mortgage", "deposits?", "refund",
+        "text", "app", "purchases?",
     ),
     values=("price", "fee", "fees", "rate", "limit", "deadline", "bic", "swift", "iban", "cost", "opening hours"),
     company={
