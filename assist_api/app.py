@@ -8,8 +8,10 @@ from fastapi.concurrency import run_in_threadpool
 
 from assist_api.desk import Desk
 from assist_api.guard import LoopbackGuard
+from assist_api.live.conversations import Conversations
+from assist_api.live.handing import by_the_question, hand_over_by
 from assist_api.problems import add_problem_handlers
-from assist_api.routes import documents, feedback, health, questions, upkeep, versions
+from assist_api.routes import conversations, documents, feedback, health, questions, upkeep, versions
 from assist_api.settings import Settings
 from assist_api.upload_limit import UploadLimit
 from assist_api.web.document_pages import document_pages
@@ -17,7 +19,8 @@ from assist_api.web.pages import pages
 
 DESCRIPTION = """Cited, checked answers for an agent with a customer on the line.
 
-Suggestions come as server-sent events; errors as problems after RFC 9457. Only requests from this machine are answered.
+Suggestions come as server-sent events, or live over a WebSocket that follows the conversation (`GET /v1/conversations`
+says how); errors as problems after RFC 9457. Only requests from this machine are answered.
 """
 
 
@@ -26,22 +29,25 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        own = None if desk else Desk(settings)
-        app.state.desk = desk or own
-        if own:
-            await run_in_threadpool(own.open)
-        app.state.desk.warm_up()
+        opened = desk or Desk(settings)
+        if not desk:
+            await run_in_threadpool(opened.open)
+        app.state.desk = opened
+        app.state.live = Conversations(
+            opened.answer, hand_over_by(by_the_question(settings.answer.hand_over)), settings.live
+        )
+        opened.warm_up()
         try:
             yield
         finally:
-            if own:
-                await run_in_threadpool(own.close)
+            if not desk:
+                await run_in_threadpool(opened.close)
 
     app = FastAPI(title="Ohjenuora", version="0.1.0", description=DESCRIPTION, lifespan=lifespan)
     app.add_middleware(UploadLimit, max_mib=settings.server.max_upload_mib)
     app.add_middleware(LoopbackGuard)
     add_problem_handlers(app)
-    for subject in (questions, feedback, documents, versions, upkeep, health):
+    for subject in (questions, feedback, conversations, documents, versions, upkeep, health):
         app.include_router(subject.router)
     for router in (pages(), document_pages()):
         app.include_router(router)

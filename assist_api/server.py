@@ -11,6 +11,8 @@ from assist_api.errors import AssistError
 from assist_api.settings import Settings
 
 HOST = "127.0.0.1"
+# A WebSocket message above it ends the connection; the feed answers what is smaller and still too large by an error.
+WS_MAX_BYTES = 1 << 20
 
 
 class _Announcing(uvicorn.Server):
@@ -34,7 +36,9 @@ def run(settings: Settings, port: int, say: Callable[[str], None], any_port: boo
     # The desk is opened before the server, so that a folder in use or made otherwise is said as any other error.
     with listening, Desk(settings, url) as desk:
         desk.open_indexes()
-        config = uvicorn.Config(create_app(settings, desk), log_level="warning", timeout_graceful_shutdown=3)
+        config = uvicorn.Config(
+            create_app(settings, desk), log_level="warning", timeout_graceful_shutdown=3, ws_max_size=WS_MAX_BYTES
+        )
         server = _Announcing(config, lambda: say(f"The side panel is at [bold]{url}/[/]  (stop with Ctrl+C)"))
         server.run(sockets=[listening])
 

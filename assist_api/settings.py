@@ -23,6 +23,7 @@ from pydantic_settings import (
 from assist_api.config import AnswerConfig, OllamaConfig
 from assist_api.conversation.config import ConversationConfig
 from assist_api.errors import AssistError
+from assist_api.live.config import LiveConfig
 from ingest.config import CuttingConfig, DerivingConfig, ReadingConfig
 from retrieval.config import SearchConfig
 from retrieval.embeddings.config import EmbeddingConfig
@@ -61,6 +62,7 @@ class Settings(BaseSettings):
     conversation: ConversationConfig = ConversationConfig()
     ollama: OllamaConfig = OllamaConfig()
     server: ServerConfig = ServerConfig()
+    live: LiveConfig = LiveConfig()
 
     @property
     def embedder(self) -> EmbeddingConfig:

@@ -16,7 +16,9 @@ COOKIE_SECONDS = 365 * 24 * 3600
 # What documents say is hostile data: nothing inline runs, nothing comes from elsewhere, and Trusted Types make the
 # browser itself refuse innerHTML and its like.
 CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; "
+    # Not every browser counts the WebSocket of the same origin as 'self'.
+    "default-src 'self'; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; "
+    "base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 SECURITY_HEADERS = {

@@ -58,8 +58,15 @@ export async function* suggestions(question, signal) {
   }
 }
 
-export const post = (path, body) =>
-  json(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+const posting = (body) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+export const post = (path, body) => json(path, posting(body));
+
+/** What the agent made of a suggestion: {state}, with `citation` the key of a source opened. */
+export const feedback = (id, said) => request(`/v1/suggestions/${encodeURIComponent(id)}/feedback`, posting(said));
+
+/** The queue and the summary for the person who takes over: {queue, summary}. */
+export const handOver = (asked) => post("/v1/hand-over", asked);
 
 /** The events of one file's ingestion: `progress` …, then `result` or `error`. */
 export async function* ingestion(form) {

@@ -1,10 +1,10 @@
 // The keyboard. Single characters work outside text fields; with Alt the important ones work anywhere.
 
-const ANYWHERE = { KeyC: "copy", KeyH: "handOver" };
-const OUTSIDE_FIELDS = { c: "copy", h: "handOver", "?": "help", "/": "focus" };
-const FIELDS = "textarea, select, input";
+const ANYWHERE = { KeyC: "copy", KeyH: "handOver", KeyA: "accept", KeyR: "reject", KeyV: "speaker", KeyL: "live" };
+const OUTSIDE_FIELDS = { c: "copy", h: "handOver", a: "accept", r: "reject", "?": "help", "/": "focus" };
+const FIELDS = "textarea, select, input:not([type=radio])";
 
-/** `actions`: copy(), handOver(), help(), focus(), number("1"…"9"), escape() which tells whether it did something. */
+/** `actions`: copy(), handOver(), accept(), reject(), speaker(), live(), help(), focus(), number("1"…"9"), escape() which tells whether it did something. */
 export function listen(actions) {
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.repeat) return;

@@ -4,19 +4,25 @@ export const RUNNING = new Set(["searching", "drafting"]);
 export const FINAL = new Set(["suggestion", "abstention", "error"]);
 
 export const nothing = Object.freeze({
-  question: "", asked: null, phase: "idle", hits: [], drafter: null, language: null, asOf: null, sentences: [],
-  citations: [], notices: [], abstention: null, problem: null, restarted: false, started: 0, milliseconds: 0,
+  id: "", question: "", asked: null, phase: "idle", hits: [], drafter: null, language: null, asOf: null, sentences: [],
+  citations: [], notices: [], notes: [], searchedFor: "", abstention: null, problem: null, restarted: false, started: 0, milliseconds: 0,
 });
 
 /** A new turn; `asked` is the request's body: {question, language, as_of, filters}. */
 export const begin = (asked) => ({ ...nothing, question: asked.question, asked, phase: "searching" });
 
 const unique = (items) => [...new Set(items)];
+/** What every event that begins or ends an answer may say beside it. */
+const around = (turn, data) => ({
+  id: data.suggestion_id, language: data.language, asOf: data.as_of,
+  notes: data.notes ?? turn.notes, searchedFor: data.searched_for ?? turn.searchedFor,
+});
 const byKey = (citations) => [...new Map(citations.map((each) => [each.key, each])).values()];
 
 const STEPS = {
   evidence: (turn, data) => ({
-    ...turn, phase: "drafting", hits: data.hits, drafter: data.drafter, language: data.language, asOf: data.as_of,
+    ...turn, ...around(turn, data), phase: "drafting", hits: data.hits, drafter: data.drafter,
+    notices: data.notices ?? [],
   }),
   sentence: (turn, data) => {
     const { text, citations, support } = data;
@@ -28,13 +34,13 @@ const STEPS = {
     ...turn, restarted: true, sentences: [], citations: [], notices: unique([...turn.notices, data.message]),
   }),
   suggestion: (turn, data) => ({
-    ...turn, phase: "done", language: data.language, drafter: data.drafted_by, asOf: data.as_of,
+    ...turn, ...around(turn, data), phase: "done", drafter: data.drafted_by,
     sentences: data.sentences.map(({ text, citations, support }) => ({ text, citations, support })),
     citations: data.citations, notices: unique([...turn.notices, ...data.notices]),
   }),
   abstention: (turn, data) => ({
-    ...turn, phase: "abstained", language: data.language, asOf: data.as_of, sentences: [], citations: [],
-    abstention: { missing: data.missing, nearest: data.nearest, handOver: data.hand_over },
+    ...turn, ...around(turn, data), phase: "abstained", sentences: [], citations: [],
+    abstention: { reason: data.reason, missing: data.missing, nearest: data.nearest, handOver: data.hand_over },
   }),
 };
 

@@ -2,9 +2,11 @@
 
 import { plain } from "./blocks.js";
 import { button, byId, fill, make, reconcile } from "./dom.js";
+import { drawFeedback } from "./feedback.js";
 import { handOverBox } from "./handover.js";
-import { day, language, known, pageRange, seconds, t, warnings } from "./i18n.js";
+import { day, language, known, named, pageRange, seconds, t, warnings } from "./i18n.js";
 import { placeLink } from "./links.js";
+import { drawNotes } from "./notes.js";
 import { say, showDrafter } from "./status.js";
 import { RUNNING, numbers, sources, usedKeys } from "./turn.js";
 import { whyFold } from "./why.js";
@@ -18,15 +20,20 @@ export function render(turn, actions) {
   renderControls(turn);
   renderAnswer(turn, numbered, actions);
   renderEvidence(turn, numbered, actions);
+  drawNotes(turn, actions.open);
+  drawFeedback(turn);
   say(statusText(turn));
 }
 
-/** The question that was asked, once the field holds another one. */
+/** The question that was asked, once the field holds another one, and what was searched for if that is not the same. */
 export function showAsked(turn) {
+  const other = turn.searchedFor && turn.searchedFor !== turn.question;
+  fill(byId("searched"), other ? t("answer.searched", { words: turn.searchedFor }) : "");
   fill(byId("asked"), turn.question === byId("question").value.trim() ? "" : turn.question);
 }
 
 function statusText(turn) {
+  if (turn.stale) return t("status.renewing");
   const took = { seconds: seconds(turn.milliseconds) };
   if (turn.phase === "searching") return t("status.searching");
   if (turn.phase !== "drafting") return turn.phase === "idle" ? byId("status").textContent : t(`status.${turn.phase}`, took);
@@ -36,16 +43,16 @@ function statusText(turn) {
 }
 
 function renderControls(turn) {
-  const running = RUNNING.has(turn.phase);
-  byId("stop").hidden = !running;
-  byId("status").dataset.phase = turn.phase;
-  byId("copy").disabled = turn.sentences.length === 0;
+  byId("stop").hidden = !turn.stale && !RUNNING.has(turn.phase);
+  byId("status").dataset.phase = turn.stale ? "searching" : turn.phase;
+  byId("copy").disabled = turn.sentences.length === 0 || Boolean(turn.stale);
 }
 
 function renderAnswer(turn, numbered, actions) {
   const running = RUNNING.has(turn.phase);
   const incomplete = { stopped: "answer.stopped", failed: turn.sentences.length ? "answer.incomplete" : null }[turn.phase];
-  byId("answer").setAttribute("aria-busy", String(running));
+  byId("answer").setAttribute("aria-busy", String(running || Boolean(turn.stale)));
+  byId("answer").classList.toggle("stale", Boolean(turn.stale));
   byId("idle").hidden = turn.phase !== "idle";
   byId("waiting").hidden = !running;
   if (turn.drafter) showDrafter(turn.drafter);
@@ -77,9 +84,13 @@ function chip(key, sentence, turn, actions) {
 }
 
 function abstentionParts(turn) {
-  const { missing, handOver } = turn.abstention;
+  const { reason, missing, handOver } = turn.abstention;
+  const own = (part) => {
+    const text = named(`abstention.${part}`, reason); // some reasons have words of their own
+    return text === reason ? t(`abstention.${part}`) : text;
+  };
   return [
-    make("h3", {}, t("abstention.title")), make("p", {}, t("abstention.advice")),
+    make("h3", {}, own("title")), make("p", {}, own("advice")),
     missing ? make("h4", {}, t("abstention.missing")) : null,
     missing ? make("p", { lang: known(turn.language) }, missing) : null,
     handOverBox(handOver.queue, handOver.summary),

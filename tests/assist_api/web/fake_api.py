@@ -2,13 +2,15 @@
 
 import asyncio
 import json
+import queue
 import threading
 from collections.abc import AsyncIterator
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, WebSocket
 from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
 from playwright.sync_api import Page
+from starlette.websockets import WebSocketDisconnect
 
 from assist_api.web.pages import pages
 
@@ -123,6 +125,56 @@ def surroundings(found: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+class FakeFeed:
+    """The live feed: remembers what the panel says, and says what the test tells it to."""
+
+    def __init__(self) -> None:
+        self.said: list[dict[str, Any]] = []
+        self.ids: list[str] = []
+        self.known: list[dict[str, Any]] = []
+        self.open = True
+        self._to_say: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    def tell(self, event: tuple[str, dict[str, Any] | None], run: int | None = None) -> None:
+        self._to_say.put({"type": event[0], "run": run, "data": event[1]})
+
+    def run(self, number: int, question: str, *events: tuple[str, dict[str, Any]]) -> None:
+        for event in (("started", {"question": question}), *events):
+            self.tell(event, number)
+
+    def close(self, code: int) -> None:
+        self._to_say.put(code)
+
+    def turns(self) -> list[tuple[str, str]]:
+        return [(each["speaker"], each["text"]) for each in self.said if each["type"] == "turn"]
+
+    async def serve(self, socket: WebSocket, conversation_id: str) -> None:
+        if not self.open:
+            await socket.close()
+            return
+        await socket.accept()
+        self.ids.append(conversation_id)
+        await socket.send_json({"type": "conversation", "run": None, "data": {"turns": self.known}})
+        speaking = asyncio.create_task(self._speak(socket))
+        try:
+            while True:
+                self.said.append(await socket.receive_json())
+        except WebSocketDisconnect:
+            pass
+        finally:
+            speaking.cancel()
+
+    async def _speak(self, socket: WebSocket) -> None:
+        while True:
+            while self._to_say.empty():
+                await asyncio.sleep(0.01)
+            message = self._to_say.get()
+            if isinstance(message, int):
+                await socket.close(message)
+                return
+            await socket.send_json(message)
+
+
 class FakeApi:
     """Answers every question with ``script``, a list of (event, data); ``HOLD`` waits for the test's ``go_on()``."""
 
@@ -151,6 +203,12 @@ class FakeApi:
         self.why: dict[str, Any] = {}
         self.context: dict[str, Any] = {}
         self.asked: list[dict[str, Any]] = []
+        self.live = FakeFeed()
+        self.feedback: list[tuple[str, str]] = []
+        self.opened: list[str] = []
+        self.feedback_fails = False
+        self.handed_over: list[dict[str, Any]] = []
+        self.hand_over: dict[str, str] | None = None
         self.hung_up = threading.Event()
         self._go_on = threading.Semaphore(0)
 
@@ -166,6 +224,9 @@ class FakeApi:
         app.get("/v1/health", response_model=None)(self._health)
         app.get("/v1/filters", response_model=None)(self._filters)
         app.post("/v1/explain", response_model=None)(self._explain)
+        app.post("/v1/suggestions/{suggestion_id}/feedback", response_model=None)(self._feedback)
+        app.post("/v1/hand-over", response_model=None)(self._hand_over)
+        app.websocket("/v1/conversations/{conversation_id}")(self.live.serve)
         app.get("/v1/documents/{document}/file", response_model=None)(self._file)
         return app
 
@@ -212,6 +273,18 @@ class FakeApi:
 
     async def _explain(self, request: Request) -> dict[str, Any]:
         return {**explanation((await request.json())["passage"]), **self.why}
+
+    async def _feedback(self, suggestion_id: str, request: Request) -> JSONResponse:
+        if self.feedback_fails:
+            return JSONResponse({}, 500)
+        said = await request.json()
+        self.feedback.append((suggestion_id, said["state"]))
+        self.opened += [said["citation"]] if "citation" in said else []
+        return JSONResponse({})
+
+    async def _hand_over(self, request: Request) -> JSONResponse:
+        self.handed_over.append(await request.json())
+        return JSONResponse(self.hand_over, 200) if self.hand_over else JSONResponse({}, 404)
 
     async def _file(self, document: str) -> PlainTextResponse:
         return PlainTextResponse(f"file of {document}")

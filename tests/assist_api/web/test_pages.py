@@ -30,6 +30,8 @@ MADE = {
     "panel": re.compile(
         r"status\.(done|abstained|stopped|failed|found\.\w+|(rebuilding|switching)(\.wait)?)|engine\.\w+"
         r"|(support|force|validity|language|kind|filters)\.\w+|error\.(network|broken|answer)\.\w+"
+        r"|(speaker|silence|note|feedback)\.\w+|abstention\.(title|advice)(\.\w+)?"
+        r"|live\.(connecting|open|lost|resting|forgotten\.\w+|(label|placeholder)\.\w+)"
         r"|copy\.(partly|unsupported)|hit\.also\.\w+|why\.(words|meaning|(in|stage|source)\.\w+)"
     ),
     "documents": re.compile(

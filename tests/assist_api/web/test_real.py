@@ -56,6 +56,26 @@ def test_what_nothing_answers_is_handed_over(running: Running, visit: Callable[.
     expect(page.locator("body")).to_contain_text("Tokioon")
 
 
+def test_a_conversation_is_followed_from_small_talk_to_a_cited_answer(
+    running: Running, visit: Callable[..., Page]
+) -> None:
+    page = visit(running.url)
+    page.keyboard.press("Alt+L")
+    expect(page.locator("#connection")).to_have_text("Yhteys auki")
+    ask(page, "Hyvää päivää!")
+    expect(page.locator("#silence")).to_contain_text("tervehdys")
+    page.keyboard.press("Alt+V")
+    ask(page, "Päivää, miten voin auttaa?")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowLeft")
+    ask(page, QUESTION)
+    expect(page.locator("#sentences")).to_contain_text("seuraavan pankkipäivän")
+    expect(page.locator("#turns > li")).to_have_count(3)
+    ask(page, "Joo, kiitos!")
+    expect(page.locator("#silence")).to_contain_text("kiitos")
+    expect(page.locator("#sentences")).to_contain_text("seuraavan pankkipäivän")
+
+
 @pytest.mark.ollama
 def test_a_model_that_invents_is_stopped_by_hand_or_by_the_check(
     sample_home: Path, tmp_path: Path, visit: Callable[..., Page], ollama_config: OllamaConfig

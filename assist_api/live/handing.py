@@ -1,0 +1,44 @@
+"""The hand-over of a conversation that is followed live."""
+
+from collections.abc import Callable
+from datetime import date
+
+from fastapi.concurrency import run_in_threadpool
+
+from assist_api.answers.hand_over import hand_over
+from assist_api.config import HandOverConfig
+from assist_api.conversation.turns import Earlier, Speaker
+from assist_api.live.conversations import HandOver
+from assist_api.live.session import Session
+from assist_api.schemas import HandOverView
+from assist_api.search_schemas import FiltersView
+from corpus.validity import today
+from retrieval.analysis.language import detect
+
+Prepare = Callable[[str, str | None, date | None, FiltersView | None, Earlier], HandOverView]
+"""(question, language, as of, filters, what came before it) → the hand-over; may block."""
+
+
+def hand_over_by(prepare: Prepare) -> HandOver:
+    """Prepares the hand-over of what the customer said last, or else of what the agent asked."""
+
+    async def prepared(session: Session) -> HandOverView:
+        turns, start = session.turns, session.start
+        last = next((at for at in reversed(range(len(turns))) if turns[at].speaker is Speaker.CUSTOMER), None)
+        question = session.question if last is None else turns[last].text
+        earlier = Earlier(tuple(turns[:last]), session.conversation_id)
+        return await run_in_threadpool(prepare, question, start.language, start.as_of, start.filters, earlier)
+
+    return prepared
+
+
+def by_the_question(config: HandOverConfig) -> Prepare:
+    """The queue by the question's words, and the question as the summary."""
+
+    def prepare(
+        question: str, language: str | None, as_of: date | None, filters: FiltersView | None, earlier: Earlier
+    ) -> HandOverView:
+        prepared = hand_over(question, language or detect(question), as_of or today(), "", (), config)
+        return HandOverView(queue=prepared.queue, summary=prepared.summary)
+
+    return prepare
