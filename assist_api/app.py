@@ -10,6 +10,7 @@ from assist_api.desk import Desk
 from assist_api.guard import LoopbackGuard
 from assist_api.problems import add_problem_handlers
 from assist_api.routes import documents, health, questions, upkeep, versions
+from assist_api.routes.limits import Limit
 from assist_api.settings import Settings
 from assist_api.upload_limit import UploadLimit
 from assist_api.web.document_pages import document_pages
@@ -38,6 +39,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
                 await run_in_threadpool(own.close)
 
     app = FastAPI(title="Ohjenuora", version="0.1.0", description=DESCRIPTION, lifespan=lifespan)
+    app.state.answering = Limit(settings.server.max_suggestions)
     app.add_middleware(UploadLimit, max_mib=settings.server.max_upload_mib)
     app.add_middleware(LoopbackGuard)
     add_problem_handlers(app)

@@ -18,7 +18,7 @@ from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
 from assist_api.drafting.draft import Drafter, KeyedSource, with_keys
 from assist_api.drafting.drafted import Drafted, drafted_sentences
 from assist_api.drafting.prompt_texts import NO_ANSWER
-from assist_api.errors import DraftError
+from assist_api.errors import DraftError, TooBusy
 from assist_api.types import Sentence, Support
 
 EXTRACTIVE = "extractive"
@@ -63,6 +63,8 @@ async def answer(
                     yield sentence
         except GivenUp as given_up:
             reason = given_up.reason
+        except TooBusy:
+            reason = RestartReason.BUSY
         except DraftError as error:
             _LOG.warning("The draft failed: %s", error)
             reason = RestartReason.MODEL_FAILED

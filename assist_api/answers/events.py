@@ -39,6 +39,7 @@ class RestartReason(StrEnum):
     MODEL_FAILED = "model_failed"
     NOTHING_SUPPORTED = "nothing_supported"
     NO_ANSWER = "no_answer"
+    BUSY = "busy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "sv": "Språkmodellen hittade inget svar i källorna. Här visas de närmaste ställena som ordagranna citat.",
         "en": "The language model found no answer in the sources. Showing the nearest passages as quotations.",
     },
+    "busy": {
+        "fi": "Kielimallilla on ruuhkaa. Näytetään sanatarkat lainaukset lähteistä.",
+        "sv": "Språkmodellen är upptagen. Här visas ordagranna citat ur källorna.",
+        "en": "The language model is busy. Showing verbatim quotations from the sources.",
+    },
     "other_language": {
         "fi": "Lähde on {languages}. Tarkista sanamuoto ennen kuin kerrot sen asiakkaalle.",
         "sv": "Källan är på {languages}. Kontrollera ordalydelsen innan du återger den för kunden.",
