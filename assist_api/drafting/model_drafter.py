@@ -65,10 +65,10 @@ class ModelDrafter:
         most; later ones tell what is known and have it looked at anew in the background.
         """
         if self._available is None:
-            await self._look()
+            await asyncio.shield(self._looked_at())
         elif time.monotonic() - self._checked_at > self._config.available_for_seconds:
             self._checked_at = time.monotonic()
-            self._looking = asyncio.create_task(self._look())
+            self._looked_at()
         return bool(self._available) and self._breaker.state != "open"
 
     async def draft(self, question: str, language: str, sources: Sequence[KeyedSource]) -> AsyncGenerator[str, None]:
@@ -134,6 +134,13 @@ class ModelDrafter:
                 f"The prompt took {counted} tokens and the answer {answered} of a context of {context}.",
                 "Raise num_ctx, or lower chars_per_token so that fewer passages are sent.",
             )
+
+    def _looked_at(self) -> "asyncio.Task[None]":
+        """The look being taken in this event loop, begun now if there is none: a crowd asks the server once."""
+        looking = self._looking
+        if looking is None or looking.done() or looking.get_loop() is not asyncio.get_running_loop():
+            looking = self._looking = asyncio.create_task(self._look())
+        return looking
 
     async def _look(self) -> None:
         """Ask whether the model is there; warm it up first where that is wanted."""
