@@ -41,6 +41,14 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "This statute is shown as it was enacted, without later amendments: {titles}. "
         "Check the consolidated text.",
     },
+    "planted": {
+        "fi": "Löydetyssä lähteessä on tekstiä, joka näyttää ohjelmalle tarkoitetulta käskyltä: {places}. "
+        "Sitä ei noudatettu eikä käytetty vastauksena. Ilmoita asiasta lähteen ylläpitäjälle.",
+        "sv": "En källa som hittades innehåller text som ser ut som en instruktion till ett program: {places}. "
+        "Den följdes inte och användes inte som svar. Meddela den som förvaltar källan.",
+        "en": "A source that was found contains text that looks like an instruction to a program: {places}. "
+        "It was neither followed nor used as an answer. Tell whoever maintains the source.",
+    },
     "partly": {
         "fi": "Osa vastauksesta on vain osittain lähteen tukema. Lue lähde ennen käyttöä.",
         "sv": "En del av svaret stöds bara delvis av källan. Läs källan innan du använder svaret.",
