@@ -50,7 +50,7 @@ PATTERNS: tuple[tuple[tuple[str, ...], str], ...] = (
      r"(?:[:”\"'»]|että|ettei|kyllä\b|ei\b|kieltävästi|myöntävästi|kysymy|sanoilla|lauseella)"),
     (("järjestelmäkeh", "järjestelmävie", "kehottee", "ohjeesi", "vastaukse"),
      r"\b(?:järjestelmäkehot\w+|järjestelmäviest\w+|kehotteesi\w*|ohjeesi\b|vastauks(?:esi|essasi|eesi|estasi)\b)"),
-    (("ihmise",), r"\bälä (?:siirrä|ohjaa|luovuta|välitä|yhdistä)\b.{0,40}?\bihmise(?:lle|en)\b"),
+    (("ihmise",), r"\bälä (?:siirrä|ohjaa|luovuta|välitä|yhdistä)\b.{0,80}?\bihmise(?:lle|en)\b"),
     (("tunnus",), r"\b(?:merkitse|käytä|kirjoita|viittaa|ilmoita)\b.{0,30}?\btunnus\w*.{0,12}?\b[a-z]\d[a-z]\b"),
     # Swedish
     (("instruktion", "anvisning", "uppmaning", "regler", "order"),
@@ -66,7 +66,7 @@ PATTERNS: tuple[tuple[tuple[str, ...], str], ...] = (
      rf"{_FIRST}svara (?:alltid|endast|bara|från och med nu|på alla frågor)\b\s*(?:[:”\"'»]|att|ja\b|nej\b|med)"),
     (("systemprompt", "systemmeddel", "din prompt", "dina instr", " svar"),
      r"\b(?:systemprompt\w*|systemmeddelande\w*|din prompt|dina instruktioner|i (?:ditt|dina) svar)\b"),
-    (("människa",), r"\b(?:lämna|överför|koppla|skicka)\b.{0,30}?\b(?:inte|aldrig)\b.{0,40}?\bmänniska\b"),
+    (("människa",), r"\b(?:lämna|överför|koppla|skicka)\b.{0,30}?\b(?:inte|aldrig)\b.{0,80}?\bmänniska\b"),
     (("beteckning", "nyckel"),
      r"\b(?:ange|citera|hänvisa till|använd)\b.{0,30}?\b(?:beteckning|nyckel)\w*.{0,12}?\b[a-z]\d[a-z]\b"),
     # English
@@ -89,6 +89,6 @@ PATTERNS: tuple[tuple[tuple[str, ...], str], ...] = (
      r"\b(?:in|of|as|with|to|within|render|provide|give|write|convert|make|encrypt|spell|use|insert|include)"
      r" (?:the \w+ (?:of|in) )?your (?:whole |entire |full |final )?(?:answer|reply|response|output|message)s?\b"),
     (("human",), r"\b(?:do not|don't|never)\b.{0,10}?\b(?:hand|transfer|escalate|connect|forward|refer)\b"
-     r".{0,40}?\bhuman\b"),
+     r".{0,80}?\bhuman\b"),
     ((" key",), r"\b(?:cite|quote|use)\b.{0,30}?\bkey\b.{0,12}?\b[a-z]\d[a-z]\b"),
 )  # fmt: skip
