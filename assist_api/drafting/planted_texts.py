@@ -90,5 +90,7 @@ PATTERNS: tuple[tuple[tuple[str, ...], str], ...] = (
      r" (?:the \w+ (?:of|in) )?your (?:whole |entire |full |final )?(?:answer|reply|response|output|message)s?\b"),
     (("human",), r"\b(?:do not|don't|never)\b.{0,10}?\b(?:hand|transfer|escalate|connect|forward|refer)\b"
      r".{0,80}?\bhuman\b"),
+    (("poem", "story", "essay", "song", "joke"),
+     r"\b(?:write|draft|compose|develop|provide|create|tell)\b.{0,40}?\b(?:poem|story|essay|song|joke)\b"),
     ((" key",), r"\b(?:cite|quote|use)\b.{0,30}?\bkey\b.{0,12}?\b[a-z]\d[a-z]\b"),
 )  # fmt: skip
