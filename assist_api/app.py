@@ -12,6 +12,7 @@ from assist_api.live.conversations import Conversations
 from assist_api.live.handing import by_the_question, hand_over_by
 from assist_api.problems import add_problem_handlers
 from assist_api.routes import conversations, documents, feedback, health, questions, upkeep, versions
+from assist_api.routes.limits import Limit
 from assist_api.settings import Settings
 from assist_api.upload_limit import UploadLimit
 from assist_api.web.document_pages import document_pages
@@ -44,6 +45,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
                 await run_in_threadpool(opened.close)
 
     app = FastAPI(title="Ohjenuora", version="0.1.0", description=DESCRIPTION, lifespan=lifespan)
+    app.state.answering = Limit(settings.server.max_suggestions)
     app.add_middleware(UploadLimit, max_mib=settings.server.max_upload_mib)
     app.add_middleware(LoopbackGuard)
     add_problem_handlers(app)

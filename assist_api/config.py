@@ -1,6 +1,9 @@
 """The numbers of the way from hits to an answer, each stage's own beside the others; settings compose them."""
 
 from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import SecretStr
 
 from retrieval.profiles import ACCURATE, FAST, GEMMA_MODEL
 
@@ -103,26 +106,65 @@ class DraftConfig:
 
 
 @dataclass(frozen=True, slots=True)
-class OllamaConfig:
-    """Where the model is and how long it may take; times in seconds.
+class ModelConfig:
+    """A model that drafts: where it is, how much it takes and how long it may take; times in seconds.
+
+    ``num_ctx`` tokens hold the prompt and an answer of ``num_predict``. ``chars_per_token`` is on the low side for
+    Finnish, so that the estimate errs towards sending less; the model's own counts correct it. An agent waits for a
+    place among ``parallel`` drafts no longer than ``queue_seconds``, for the first token (that wait included)
+    ``first_token_seconds``, between two tokens ``stall_seconds``, for the whole ``whole_seconds``. After ``failures``
+    in a row the server is left alone for ``rest_seconds``.
+    """
+
+    url: str = ""
+    model: str = ""
+    num_ctx: int = 8192
+    num_predict: int = 400
+    chars_per_token: float = 2.5
+    connect_seconds: float = 2.0
+    first_token_seconds: float = 20.0
+    stall_seconds: float = 10.0
+    whole_seconds: float = 90.0
+    available_for_seconds: float = 10.0
+    parallel: int = 2
+    queue: int = 8
+    queue_seconds: float = 5.0
+    failures: int = 3
+    rest_seconds: float = 30.0
+    warm_up_seconds: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class OllamaConfig(ModelConfig):
+    """A model on an Ollama server.
 
     ``num_ctx`` is one constant sent with every request: Ollama reloads the model whenever it changes, and its own
-    default cuts long prompts without a word. ``chars_per_token`` is on the low side for Finnish, so that the estimate
-    errs towards sending less. ``rewrite_seconds`` is how long a search waits for a question's restatements, where
-    ``retrieval.rewriting`` is on.
+    default cuts long prompts without a word. ``rewrite_seconds`` is how long a search waits for a question's
+    restatements, where ``retrieval.rewriting`` is on.
     """
 
     url: str = "http://127.0.0.1:11434"
     model: str = "gemma3:4b"
-    num_ctx: int = 8192
-    num_predict: int = 400
     keep_alive: str = "30m"
-    chars_per_token: float = 2.5
-    connect_seconds: float = 2.0
-    first_token_seconds: float = 20.0
-    whole_seconds: float = 90.0
-    available_for_seconds: float = 10.0
     rewrite_seconds: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAiConfig(ModelConfig):
+    """A model on a server that speaks OpenAI's protocol (vLLM, llama.cpp's server); ``url`` with its ``/v1``.
+
+    ``num_ctx`` must be no more than the server was started with: the protocol has no way to ask for it.
+    """
+
+    url: str = "http://127.0.0.1:8000/v1"
+    api_key: SecretStr = field(default_factory=lambda: SecretStr(""))
+
+
+@dataclass(frozen=True, slots=True)
+class DrafterConfig:
+    """Who drafts: the model of section ``ollama``, that of ``openai``, or nobody, so that every answer is quoted."""
+
+    kind: Literal["ollama", "openai", "none"] = "ollama"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from assist_api.answers.answering import EXTRACTIVE, choose_drafter
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.finish import hand_over_of
 from assist_api.answers.phrases import say
@@ -19,7 +20,8 @@ from assist_api.conversation.memory import Memory
 from assist_api.conversation.rewriting import conversation_rewriter
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
 from assist_api.doctor import check_stores
-from assist_api.drafting.ollama_drafter import OllamaDrafter
+from assist_api.drafter_checks import check_state
+from assist_api.drafting.drafters import drafter_of
 from assist_api.explanation_views import explanation_view
 from assist_api.feedback.desk import Feedback
 from assist_api.feedback.store import FeedbackStore
@@ -89,7 +91,7 @@ class Desk:
         self._finder = Finder(self._stores)
         self.records = Records(self._stores)
         self._around = Around(self._stores, self.records)
-        self._drafter = OllamaDrafter(self.settings.ollama)
+        self._drafter = drafter_of(self.settings)
         self._memory = Memory(self.settings.conversation)
         outcomes = FeedbackStore(self.settings.home / "feedback.sqlite")
         self._stack.callback(outcomes.close)
@@ -119,6 +121,8 @@ class Desk:
     def warm_up(self) -> None:
         """Load in the background what the first question would wait for: models, analysis of each language, indexes."""
         self._warm.start(self._load)
+        if self._drafter:
+            self._drafter.keep_warm()
 
     def _load(self) -> None:
         self._stores.mended()
@@ -259,12 +263,13 @@ class Desk:
 
     async def health(self) -> HealthView:
         """Whether questions can be answered, from how much and by whom, and what is going on."""
-        drafter = self._drafter.name if await self._drafter.available() else "extractive"
-        return health_view(self._stores, self._warm, drafter)
+        drafter = await choose_drafter(self._drafter)
+        loading = self._drafter is not None and self._drafter.state.warmth == "loading"
+        return health_view(self._stores, self._warm, drafter.name if drafter else EXTRACTIVE, loading)
 
     def checks(self) -> list[CheckView]:
         """Every part of the open folder, checked."""
-        return list(check_stores(self._stores))
+        return [*check_stores(self._stores), check_state(self._drafter)]
 
     def _deps(self, filters: Filters) -> AnswerDeps:
         return AnswerDeps(

@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import text
 
-from assist_api.drafting.ollama_drafter import OllamaDrafter
 from assist_api.schemas import CheckView
-from assist_api.settings import Settings
 from assist_api.stores import Stores
 from corpus.errors import OhjenuoraError
 from ingest.agreement import disagreements
@@ -25,19 +23,6 @@ def check_stores(stores: Stores) -> Iterator[CheckView]:
             yield check(stores)
         except OhjenuoraError as error:
             yield CheckView(name=name, status="failed", detail=error.message, remedy=error.remedy)
-
-
-async def check_drafter(settings: Settings) -> CheckView:
-    """Whether the model server answers and has the model; without one answers are extractive, which is no failure."""
-    drafter = OllamaDrafter(settings.ollama)
-    if await drafter.available():
-        return CheckView(name="ollama", status="ok", detail=f"{settings.ollama.url} has {settings.ollama.model}")
-    return CheckView(
-        name="ollama",
-        status="warning",
-        detail=f"no model '{settings.ollama.model}' at {settings.ollama.url}: answers are verbatim quotations",
-        remedy=f"Start Ollama and run `ollama pull {settings.ollama.model}`, or set OHJENUORA_OLLAMA__URL and __MODEL.",
-    )
 
 
 def opening_failed(error: OhjenuoraError) -> CheckView:

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from assist_api.errors import AssistError, DeskNotReady, NoRoom, TooLarge
+from assist_api.errors import AssistError, DeskNotReady, NoRoom, TooLarge, TooManyQuestions
 from corpus.errors import NotPossible, OhjenuoraError, UnknownId
 from corpus.folder import FolderInUse
 from retrieval.errors import IndexUnavailable
@@ -21,6 +21,7 @@ STATUSES: tuple[tuple[type[OhjenuoraError], HTTPStatus], ...] = (
     (UnknownId, HTTPStatus.NOT_FOUND),
     (DeskNotReady, HTTPStatus.SERVICE_UNAVAILABLE),
     (IndexUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),
+    (TooManyQuestions, HTTPStatus.TOO_MANY_REQUESTS),
     (NoRoom, HTTPStatus.INSUFFICIENT_STORAGE),
     (TooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (FolderInUse, HTTPStatus.CONFLICT),
@@ -65,16 +66,17 @@ def _of_validation(error: RequestValidationError) -> Problem:
     )
 
 
-def response_of(problem: Problem) -> JSONResponse:
-    """The problem as a response."""
-    return JSONResponse(problem.model_dump(), problem.status, media_type="application/problem+json")
+def response_of(problem: Problem, retry_after: int | None = None) -> JSONResponse:
+    """The problem as a response; ``retry_after`` in seconds where trying again is the remedy."""
+    headers = None if retry_after is None else {"Retry-After": str(retry_after)}
+    return JSONResponse(problem.model_dump(), problem.status, headers, media_type="application/problem+json")
 
 
 def add_problem_handlers(app: FastAPI) -> None:
     """Have the application answer every error so."""
 
     async def handle(_request: Request, error: Exception) -> JSONResponse:
-        return response_of(problem_of(error))
+        return response_of(problem_of(error), getattr(error, "retry_after", None))
 
     for kind in (OhjenuoraError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, handle)

@@ -20,7 +20,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from assist_api.config import AnswerConfig, OllamaConfig
+from assist_api.config import AnswerConfig, DrafterConfig, OllamaConfig, OpenAiConfig
 from assist_api.conversation.config import ConversationConfig
 from assist_api.errors import AssistError
 from assist_api.live.config import LiveConfig
@@ -36,10 +36,13 @@ _TEST_PREFIX = "OHJENUORA_TEST_"
 
 @dataclass(frozen=True, slots=True)
 class ServerConfig:
-    """Where the API listens (loopback only, until there is log-in) and the largest upload it takes, in MiB."""
+    """Where the API listens (loopback only, until there is log-in), the largest upload it takes, in MiB, and how many
+    questions it answers at once.
+    """
 
     port: int = 8420
     max_upload_mib: int = 200
+    max_suggestions: int = 64
 
 
 def default_home() -> Path:
@@ -60,7 +63,9 @@ class Settings(BaseSettings):
     deriving: DerivingConfig = DerivingConfig()
     answer: AnswerConfig = AnswerConfig()
     conversation: ConversationConfig = ConversationConfig()
+    drafter: DrafterConfig = DrafterConfig()
     ollama: OllamaConfig = OllamaConfig()
+    openai: OpenAiConfig = OpenAiConfig()
     server: ServerConfig = ServerConfig()
     live: LiveConfig = LiveConfig()
 

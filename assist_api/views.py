@@ -35,6 +35,8 @@ from corpus.validity import status_on
 from ingest.results import FileResult
 from retrieval.profiles import family_of, profile_of
 
+LOADING = "The language model is being loaded; until it is there, answers are verbatim quotations."
+
 
 def status_view(version: Version, day: date) -> str:
     """What the version is on ``day``: a ``corpus.model.Status``, or ``coming`` when published and not yet in force."""
@@ -248,8 +250,8 @@ def event_view(event: Event, index: int, places: Places) -> tuple[str, EventView
             return "abstention", abstention_view(event)
 
 
-def health_view(stores: Stores, warm: WarmUp, drafter: str) -> HealthView:
-    """Health as JSON, as of now."""
+def health_view(stores: Stores, warm: WarmUp, drafter: str, loading: bool = False) -> HealthView:
+    """Health as JSON, as of now; ``loading`` says that the language model is being loaded."""
     work, unfit, model = stores.busy.now, warm.unfit, stores.encoder.name
     profile = profile_of(family_of(model))
     return HealthView(
@@ -261,7 +263,7 @@ def health_view(stores: Stores, warm: WarmUp, drafter: str) -> HealthView:
         drafter=drafter,
         documents=len(stores.registry.documents()),
         passages=len(stores.registry.passage_ids()),
-        notices=[f"{unfit.message} {unfit.remedy}"] if unfit else [],
+        notices=[*([f"{unfit.message} {unfit.remedy}"] if unfit else []), *([LOADING] if loading else [])],
     )
 
 

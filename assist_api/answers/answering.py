@@ -18,8 +18,9 @@ from assist_api.conversation.memory import Place
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
 from assist_api.drafting.draft import Drafter, KeyedSource, with_keys
 from assist_api.drafting.drafted import Drafted, drafted_sentences
+from assist_api.drafting.planted import speaks_to_programs
 from assist_api.drafting.prompt_texts import NO_ANSWER
-from assist_api.errors import DraftError
+from assist_api.errors import DraftError, TooBusy
 from assist_api.types import CustomerNote, Sentence, Support
 
 EXTRACTIVE = "extractive"
@@ -71,6 +72,8 @@ async def answer(
                     yield sentence
         except GivenUp as given_up:
             reason = given_up.reason
+        except TooBusy:
+            reason = RestartReason.BUSY
         except DraftError as error:
             _LOG.warning("The draft failed: %s", error)
             reason = RestartReason.MODEL_FAILED
@@ -85,7 +88,9 @@ async def _drafted(
     asking: Asking, sources: Sequence[Source], drafter: Drafter, deps: AnswerDeps
 ) -> AsyncGenerator[SentenceShown, None]:
     """The model's sentences that their sources bear, each as soon as it is checked; GivenUp when there is none."""
-    keyed = with_keys(sources[: deps.config.draft.passages])
+    keyed = with_keys(fit_for_a_model(sources)[: deps.config.draft.passages])
+    if not keyed:
+        raise GivenUp(RestartReason.NOTHING_SUPPORTED)
     numbering, said, shown = Numbering(), set[str](), 0
     async with (
         aclosing(drafter.draft(asking.searched_for or asking.question, asking.language, keyed)) as pieces,
@@ -95,6 +100,8 @@ async def _drafted(
             if draft.text in said:
                 continue
             said.add(draft.text)
+            if _is_no_answer(draft, asking.language, keyed, deps):
+                continue
             verdict = await asyncio.to_thread(_check, draft, asking.language, keyed, deps)
             if verdict.support is not Support.UNSUPPORTED:
                 shown += 1
@@ -102,6 +109,19 @@ async def _drafted(
     if not shown:
         refused = any(text.startswith(NO_ANSWER[asking.language]) for text in said)
         raise GivenUp(RestartReason.NO_ANSWER if refused else RestartReason.NOTHING_SUPPORTED)
+
+
+def fit_for_a_model(sources: Sequence[Source]) -> list[Source]:
+    """The sources without those that have text in them which speaks to a program."""
+    return [source for source in sources if not speaks_to_programs(source.whole)]
+
+
+def _is_no_answer(draft: Drafted, language: str, keyed: Sequence[KeyedSource], deps: AnswerDeps) -> bool:
+    """A question, an order to a program, or a sentence copied in its source's language and not in the asked one."""
+    if draft.text.endswith("?") or speaks_to_programs(draft.text):
+        return True
+    others = {one.source.passage.language for one in keyed if one.key in draft.keys} - {language}
+    return bool(others) and deps.detect(draft.text) in others
 
 
 def _check(draft: Drafted, language: str, keyed: Sequence[KeyedSource], deps: AnswerDeps) -> Verdict:

@@ -45,6 +45,7 @@ class RestartReason(StrEnum):
     NOTHING_SUPPORTED = "nothing_supported"
     NO_ANSWER = "no_answer"
     GIVEN_BEFORE = "given_before"
+    BUSY = "busy"
 
 
 @dataclass(frozen=True, slots=True)

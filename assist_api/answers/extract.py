@@ -12,6 +12,7 @@ from assist_api.answers.units import Unit, units
 from assist_api.checking.meaning import embedded
 from assist_api.checking.words import Word, all_forms, borne, content_words, coverage
 from assist_api.config import ExtractConfig
+from assist_api.drafting.planted import speaks_to_programs
 from retrieval.encoder import Encoder
 
 
@@ -57,7 +58,7 @@ def _candidates(sources: Sequence[Source], deps: AnswerDeps) -> list[Extract]:
         for unit in units(passage.text, deps.split, deps.config.extract.max_chars):
             words = content_words(passage.text[unit.start : unit.end], passage.language, deps.analyser)
             found.append(Extract(source, rank, unit, all_forms(words)))
-    return [candidate for candidate in found if candidate.forms]
+    return [each for each in found if each.forms and not speaks_to_programs(each.text)]
 
 
 def _by_words_and_passage(

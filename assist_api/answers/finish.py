@@ -12,6 +12,7 @@ from assist_api.answers.phrases import say
 from assist_api.answers.sources import Source
 from assist_api.conversation.memory import Given, Place
 from assist_api.conversation.turns import customer_turns
+from assist_api.drafting.planted import speaks_to_programs
 from assist_api.types import Abstention, Citation, HandOver, Reason, Suggestion, Support
 
 
@@ -83,6 +84,7 @@ def _suggestion(
             *_foreign(asking, cited),
             *_undated(asking, cited),
             *_as_enacted(asking, cited),
+            *_planted(asking, sources),
         ),
         searched_for=asking.searched_for,
         notes=asking.notes,
@@ -117,3 +119,9 @@ def _as_enacted(asking: Asking, cited: Sequence[Source]) -> list[str]:
     """A notice naming the statutes whose text lacks later amendments."""
     titles = dict.fromkeys(source.document.title for source in cited if source.version.as_enacted)
     return [say("as_enacted", asking.language, titles="; ".join(titles))] if titles else []
+
+
+def _planted(asking: Asking, sources: Sequence[Source]) -> list[str]:
+    """A notice naming the places among those found with text that speaks to a program."""
+    found = [source.passage.address for source in sources if speaks_to_programs(source.whole)]
+    return [say("planted", asking.language, places="; ".join(dict.fromkeys(found)))] if found else []

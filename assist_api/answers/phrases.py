@@ -18,6 +18,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "sv": "Språkmodellen hittade inget svar i källorna. Här visas de närmaste ställena som ordagranna citat.",
         "en": "The language model found no answer in the sources. Showing the nearest passages as quotations.",
     },
+    "busy": {
+        "fi": "Kielimallilla on ruuhkaa. Näytetään sanatarkat lainaukset lähteistä.",
+        "sv": "Språkmodellen är upptagen. Här visas ordagranna citat ur källorna.",
+        "en": "The language model is busy. Showing verbatim quotations from the sources.",
+    },
     "other_language": {
         "fi": "Lähde on {languages}. Tarkista sanamuoto ennen kuin kerrot sen asiakkaalle.",
         "sv": "Källan är på {languages}. Kontrollera ordalydelsen innan du återger den för kunden.",
@@ -35,6 +40,14 @@ PHRASES: dict[str, dict[str, str]] = {
         "Kontrollera den uppdaterade texten.",
         "en": "This statute is shown as it was enacted, without later amendments: {titles}. "
         "Check the consolidated text.",
+    },
+    "planted": {
+        "fi": "Löydetyssä lähteessä on tekstiä, joka näyttää ohjelmalle tarkoitetulta käskyltä: {places}. "
+        "Sitä ei noudatettu eikä käytetty vastauksena. Ilmoita asiasta lähteen ylläpitäjälle.",
+        "sv": "En källa som hittades innehåller text som ser ut som en instruktion till ett program: {places}. "
+        "Den följdes inte och användes inte som svar. Meddela den som förvaltar källan.",
+        "en": "A source that was found contains text that looks like an instruction to a program: {places}. "
+        "It was neither followed nor used as an answer. Tell whoever maintains the source.",
     },
     "partly": {
         "fi": "Osa vastauksesta on vain osittain lähteen tukema. Lue lähde ennen käyttöä.",

@@ -1,6 +1,5 @@
 """Commands on the installation: serve, demo, config, doctor, reindex."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -71,7 +70,7 @@ def _plain(value: object) -> object:
         return [_plain(each) for each in value]
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
-    return str(value) if isinstance(value, Path) else value
+    return value if isinstance(value, str | int | float | dict | list) or value is None else str(value)
 
 
 def _short(value: object) -> str:
@@ -98,7 +97,8 @@ def doctor(json: Json = False) -> None:
 
 
 async def _checks(chosen: "Settings") -> "list[CheckView]":
-    from assist_api.doctor import check_drafter, opening_failed
+    from assist_api.doctor import opening_failed
+    from assist_api.drafter_checks import check_drafter
     from corpus.errors import OhjenuoraError
 
     try:
@@ -106,7 +106,7 @@ async def _checks(chosen: "Settings") -> "list[CheckView]":
             found = desk.checks()
     except OhjenuoraError as error:
         found = [opening_failed(error)]
-    return [*found, await check_drafter(chosen)]
+    return [*found, *await check_drafter(chosen)]
 
 
 def reindex(json: Json = False) -> None:

@@ -10,7 +10,8 @@ import ollama
 import pydantic
 
 from assist_api.config import OllamaConfig
-from assist_api.drafting.prompt import clean, estimated_tokens
+from assist_api.drafting.prompt import clean
+from assist_api.drafting.tokens import TokenCounter
 from assist_api.errors import DraftError
 
 _LOG = logging.getLogger(__name__)
@@ -46,7 +47,8 @@ class OllamaLists:
             raise DraftError("The model's answer is no list of lines.", "A larger model keeps to it.") from error
 
     def _asked(self, chat: list[dict[str, str]], most: int) -> list[str]:
-        if estimated_tokens(chat, self._config) + self._tokens > self._config.num_ctx:
+        texts = [message["content"] for message in chat]
+        if TokenCounter(self._config.chars_per_token).estimate(texts, "") + self._tokens > self._config.num_ctx:
             raise DraftError("The text does not fit into the model's context.", "Raise num_ctx.")
         written = json.loads("".join(self._pieces(chat, most)))["lines"]
         return [line for line in written if isinstance(line, str)][:most]

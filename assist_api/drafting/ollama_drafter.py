@@ -2,9 +2,7 @@
 
 import asyncio
 import json
-import logging
-import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import aclosing, asynccontextmanager
 from typing import cast
 
@@ -13,101 +11,75 @@ import ollama
 import pydantic
 
 from assist_api.config import OllamaConfig
-from assist_api.drafting.draft import KeyedSource
-from assist_api.drafting.prompt import Message, messages
+from assist_api.drafting.model_drafter import ModelDrafter
+from assist_api.drafting.prompt import Message
+from assist_api.drafting.servers import Dropped, Finished
 from assist_api.errors import DraftError
 
-_LOG = logging.getLogger(__name__)
 _DROPPED = (ConnectionError, httpx.TransportError)
 _NONSENSE = (json.JSONDecodeError, pydantic.ValidationError, UnicodeDecodeError, TypeError, AttributeError)
-_TRIES = 2
+_FAILURES = (*_DROPPED, *_NONSENSE, ollama.ResponseError)
 
 
-class OllamaDrafter:
-    """A ``Drafter`` that may be shared between event loops: each request has a connection of its own."""
+class OllamaDrafter(ModelDrafter):
+    """A ``Drafter``; see ``ModelDrafter``."""
 
     def __init__(self, config: OllamaConfig) -> None:
         """No request is made yet."""
-        self.name = config.model
+        super().__init__(OllamaServer(config), config)
+
+
+class OllamaServer:
+    """A ``ModelServer``."""
+
+    def __init__(self, config: OllamaConfig) -> None:
         self._config = config
-        self._checked_at = float("-inf")
-        self._available = False
 
-    async def available(self) -> bool:
-        """Whether the server answers and has the model; an answer is remembered for some seconds."""
-        if time.monotonic() - self._checked_at > self._config.available_for_seconds:
-            self._available = await self._has_model()
-            self._checked_at = time.monotonic()
-        return self._available
-
-    async def draft(self, question: str, language: str, sources: Sequence[KeyedSource]) -> AsyncGenerator[str, None]:
-        """The answer in pieces; a connection lost before the first of them is tried once more."""
-        chat, estimate = messages(question, language, sources, self._config)
-        deadline = asyncio.get_running_loop().time() + self._config.whole_seconds
-        for attempt in range(1, _TRIES + 1):
-            begun = False
-            try:
-                async with aclosing(self._pieces(chat, estimate, deadline)) as pieces:
-                    async for piece in pieces:
-                        begun = True
-                        yield piece
-                return
-            except _DROPPED as error:
-                if begun or attempt == _TRIES:
-                    raise self._failed(f"The connection to {self._config.url} broke: {error!r}.") from error
-
-    async def _pieces(self, chat: list[Message], estimate: int, deadline: float) -> AsyncGenerator[str, None]:
-        """The content of each part until the server says it is done; all but a lost connection is a DraftError."""
-        loop = asyncio.get_running_loop()
-        limit = min(deadline, loop.time() + self._config.first_token_seconds)
+    async def has_model(self) -> bool:
+        """As ``ModelServer``."""
         try:
-            async with self._client() as client, aclosing(await self._chat(client, chat, limit)) as parts:
-                while True:
-                    async with asyncio.timeout_at(limit):
-                        part = await anext(parts)
+            async with self._client() as client, asyncio.timeout(self._config.connect_seconds):
+                names = [model.model for model in (await client.list()).models]
+        except (TimeoutError, *_FAILURES):
+            return False
+        return self._config.model in names or f"{self._config.model}:latest" in names
+
+    async def context_length(self) -> int | None:
+        """How many tokens the model was made for; None when the server does not say."""
+        try:
+            async with self._client() as client, asyncio.timeout(self._config.connect_seconds):
+                facts = (await client.show(self._config.model)).modelinfo or {}
+        except (TimeoutError, *_FAILURES):
+            return None
+        return next((int(value) for name, value in facts.items() if name.endswith(".context_length")), None)
+
+    async def chat(self, chat: list[Message], tokens: int) -> AsyncGenerator[str | Finished, None]:
+        """As ``ModelServer``."""
+        try:
+            async with self._client() as client, aclosing(await self._parts(client, chat, tokens)) as parts:
+                async for part in parts:
                     if part.message.content:
-                        limit = deadline
                         yield part.message.content
                     if part.done:
-                        self._compare(part.prompt_eval_count, estimate)
+                        yield Finished(part.prompt_eval_count, part.eval_count, part.done_reason == "length")
                         return
-        except TimeoutError as error:
-            raise self._failed("The model was too slow.") from error
-        except StopAsyncIteration as error:
-            raise self._failed("The model's answer broke off.") from error
+        except _DROPPED as error:
+            raise Dropped(repr(error)) from error
         except ollama.ResponseError as error:
             raise self._failed(f"Ollama reported: {error.error}.") from error
         except _NONSENSE as error:
             raise self._failed(f"Ollama sent what is no answer: {error!r}.") from error
+        raise self._failed("The model's answer broke off.")
 
-    async def _chat(
-        self, client: ollama.AsyncClient, chat: list[Message], limit: float
+    async def _parts(
+        self, client: ollama.AsyncClient, chat: list[Message], tokens: int
     ) -> AsyncGenerator[ollama.ChatResponse, None]:
         config = self._config
-        options = {"num_ctx": config.num_ctx, "num_predict": config.num_predict, "temperature": 0}
-        async with asyncio.timeout_at(limit):
-            parts = await client.chat(
-                self.name, chat, stream=True, think=False, options=options, keep_alive=config.keep_alive
-            )
+        options = {"num_ctx": config.num_ctx, "num_predict": tokens, "temperature": 0}
+        parts = await client.chat(
+            config.model, chat, stream=True, think=False, options=options, keep_alive=config.keep_alive
+        )
         return cast(AsyncGenerator[ollama.ChatResponse, None], parts)
-
-    def _compare(self, counted: int | None, estimate: int) -> None:
-        """Warn when the prompt must have been cut, or so nearly filled the context that the answer was."""
-        if counted is not None and counted + self._config.num_predict > self._config.num_ctx:
-            _LOG.warning(
-                "The prompt took %d tokens (estimated %d) of a context of %d: lower chars_per_token or raise num_ctx.",
-                counted,
-                estimate,
-                self._config.num_ctx,
-            )
-
-    async def _has_model(self) -> bool:
-        try:
-            async with self._client() as client, asyncio.timeout(self._config.connect_seconds):
-                names = [model.model for model in (await client.list()).models]
-        except (TimeoutError, *_DROPPED, *_NONSENSE, ollama.ResponseError):
-            return False
-        return self.name in names or f"{self.name}:latest" in names
 
     @asynccontextmanager
     async def _client(self) -> AsyncGenerator[ollama.AsyncClient, None]:
@@ -122,5 +94,4 @@ class OllamaDrafter:
             yield client
 
     def _failed(self, message: str) -> DraftError:
-        self._checked_at = float("-inf")  # ask the server anew before the next question
-        return DraftError(message, f"See `ollama ps` and the server's log; the model is {self.name}.")
+        return DraftError(message, f"See `ollama ps` and the server's log; the model is {self._config.model}.")

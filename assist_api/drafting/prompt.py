@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from assist_api.config import OllamaConfig
+from assist_api.config import ModelConfig
 from assist_api.drafting.draft import KeyedSource
 from assist_api.drafting.prompt_texts import EXAMPLES, QUESTION, SYSTEM
+from assist_api.drafting.tokens import TokenCounter
 from assist_api.errors import DraftError
 
 Message = dict[str, str]
@@ -18,30 +19,37 @@ _IMITATIONS = re.compile(
     r"|^\s*(?:system|user|assistant|model)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_OVERHEAD = 16  # tokens a message costs beside its text: role, turn marks
 
 
 def messages(
-    question: str, language: str, sources: Sequence[KeyedSource], config: OllamaConfig
-) -> tuple[list[Message], int]:
-    """The chat and its estimated tokens; passages that do not fit are left out whole, from the last.
+    question: str,
+    language: str,
+    sources: Sequence[KeyedSource],
+    config: ModelConfig,
+    counter: TokenCounter | None = None,
+) -> list[Message]:
+    """The chat; passages that do not fit are left out whole, from the last.
 
     Raises DraftError when not even the first passage fits.
     """
+    counter = counter or TokenCounter(config.chars_per_token)
     for count in range(len(sources), 0, -1):
         chat = _chat(question, language, sources[:count])
-        tokens = estimated_tokens(chat, config)
+        tokens = counter.estimate([message["content"] for message in chat], language)
         if tokens + config.num_predict <= config.num_ctx:
-            return chat, tokens
+            return chat
     raise DraftError(
         f"The question and its passages do not fit into the model's context of {config.num_ctx} tokens.",
         "Raise num_ctx or lower num_predict.",
     )
 
 
-def estimated_tokens(chat: Sequence[Message], config: OllamaConfig) -> int:
-    """Tokens of the chat, estimated from its characters."""
-    return sum(int(len(message["content"]) / config.chars_per_token) + _OVERHEAD for message in chat)
+def opening(language: str) -> list[Message]:
+    """What every chat in a language begins with: the task and the examples."""
+    chat = [{"role": "system", "content": SYSTEM[language]}]
+    for asked, answered in EXAMPLES[language]:
+        chat += [{"role": "user", "content": asked}, {"role": "assistant", "content": answered}]
+    return chat
 
 
 def clean(text: str) -> str:
@@ -52,10 +60,8 @@ def clean(text: str) -> str:
 
 def _chat(question: str, language: str, sources: Sequence[KeyedSource]) -> list[Message]:
     passages = "\n\n".join(_passage(one) for one in sources)
-    chat = [{"role": "system", "content": SYSTEM[language]}]
-    for asked, answered in EXAMPLES[language]:
-        chat += [{"role": "user", "content": asked}, {"role": "assistant", "content": answered}]
-    return [*chat, {"role": "user", "content": f"{passages}\n\n{QUESTION[language]}: {clean(question)}"}]
+    asked = {"role": "user", "content": f"{passages}\n\n{QUESTION[language]}: {clean(question)}"}
+    return [*opening(language), asked]
 
 
 def _passage(one: KeyedSource) -> str:

@@ -5,7 +5,7 @@ from contextlib import aclosing
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from fastapi.concurrency import run_in_threadpool
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
@@ -14,6 +14,7 @@ from assist_api.desk import Desk
 from assist_api.problems import problem_of
 from assist_api.record_schemas import LinksView
 from assist_api.requests import MAX_QUESTION, AskedRequest, ExplainRequest, SearchRequest, SuggestionRequest
+from assist_api.routes.limits import a_place
 from assist_api.routes.parts import TheDesk, problems
 from assist_api.routes.streams import event
 from assist_api.schemas import ContextView, EvidenceView, HandedOverView, HitView, SurroundingsView
@@ -43,8 +44,9 @@ data: {"kind": "suggestion", "suggestion_id": "…", "sentences": [{"text": "…
             "what was shown must be discarded, last `suggestion` or `abstention`; `error` ends a stream that failed.",
             "content": {"text/event-stream": {"example": _EXAMPLE}},
         },
-        **problems(403, 422, 503),
+        **problems(403, 422, 429, 503),
     },
+    dependencies=[Depends(a_place)],
 )
 async def suggestions(request: SuggestionRequest, desk: TheDesk) -> EventSourceResponse:
     """Answer a question, or the latest one of a conversation, from the documents in force.

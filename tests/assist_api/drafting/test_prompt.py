@@ -5,6 +5,7 @@ from assist_api.config import OllamaConfig
 from assist_api.drafting.draft import KeyedSource, with_keys
 from assist_api.drafting.prompt import clean, messages
 from assist_api.drafting.prompt_texts import EXAMPLES, NO_ANSWER, SYSTEM
+from assist_api.drafting.tokens import TokenCounter
 from assist_api.errors import DraftError
 from tests.assist_api.answer_fakes import a_source
 
@@ -12,7 +13,7 @@ CONFIG = OllamaConfig()
 
 
 def last(text: str, question: str = "Mitä se maksaa?") -> str:
-    return messages(question, "fi", [KeyedSource("K7Q", a_source(text))], CONFIG)[0][-1]["content"]
+    return messages(question, "fi", [KeyedSource("K7Q", a_source(text))], CONFIG)[-1]["content"]
 
 
 def test_a_passage_stands_between_marks_under_its_key() -> None:
@@ -43,11 +44,12 @@ def test_invisible_characters_are_taken_out_and_the_rest_stays() -> None:
 
 def test_passages_that_do_not_fit_are_left_out_from_the_last() -> None:
     keyed = with_keys([a_source("sana " * 400, number=n) for n in range(1, 9)])
-    chat, tokens = messages("Mitä?", "fi", keyed, OllamaConfig(num_ctx=4096))
+    chat = messages("Mitä?", "fi", keyed, OllamaConfig(num_ctx=4096))
     given = [one.key for one in keyed if f"[{one.key}]" in chat[-1]["content"]]
     assert given == [one.key for one in keyed[: len(given)]]
     assert 0 < len(given) < 8
-    assert tokens <= 4096 - CONFIG.num_predict
+    texts = [message["content"] for message in chat]
+    assert TokenCounter(CONFIG.chars_per_token).estimate(texts, "fi") <= 4096 - CONFIG.num_predict
 
 
 def test_a_context_too_small_for_one_passage_is_a_draft_error() -> None:
