@@ -17,12 +17,14 @@ class ExtractConfig:
     passages: int = 6
     shortlist: int = 8
     sentences: int = 4
-    max_chars: int = 700
-    by_words: float = 0.3
-    by_passage: float = 0.3
-    by_cosine: float = 0.3
-    by_kind: float = 0.1
-    keep_share: float = 0.7
+    max_chars: int = 500
+    answer_chars: int = 600
+    by_passage: float = 0.45
+    by_kind: float = 0.18
+    by_figure: float = 0.18
+    by_cosine: float = 0.12
+    by_words: float = 0.07
+    keep_share: float = 0.75
     same_words: float = 0.7
 
 
