@@ -47,8 +47,14 @@ def _chosen(ranked: Sequence[Extract], config: ExtractConfig) -> list[Extract]:
     for candidate in ranked:
         good = not chosen or candidate.score >= config.keep_share * chosen[0].score
         if good and not any(says_the_same(candidate, other, config.same_words) for other in chosen):
-            chosen.append(candidate)
+            chosen += [] if _is_one_row_more(candidate, chosen, config) else [candidate]
     return chosen[: config.sentences]
+
+
+def _is_one_row_more(candidate: Extract, chosen: Sequence[Extract], config: ExtractConfig) -> bool:
+    """Whether so many rows of its table are chosen already that the table would be all of the answer."""
+    rows = [other for other in chosen if other.unit.header and other.place[0] == candidate.place[0]]
+    return bool(candidate.unit.header) and len(rows) >= config.rows
 
 
 def _in_reading_order(shown: Sequence[Extract]) -> tuple[Extract, ...]:

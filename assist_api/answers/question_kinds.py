@@ -54,6 +54,7 @@ _ANSWERS: Mapping[Asked, Callable[[str], float]] = {
     Asked.CONSEQUENCE: _said(CONDITION),
     Asked.STEPS: _said(STEP),
 }
+_DURATION = _figure_or(frozenset({FigureKind.DURATION}), SOON)
 _SENTENCE = re.compile(r"[^.?!]*\?+")
 
 
@@ -69,5 +70,8 @@ def has_what_is_asked(text: str, asked: tuple[Asked, ...]) -> float:
 
 
 def has_a_figure(text: str) -> float:
-    """How far the text has a time or a sum: what rules turn on, whether the question says so or not."""
-    return max(_ANSWERS[Asked.TIME](text), _ANSWERS[Asked.AMOUNT](text))
+    """How far the text has a length of time or a sum: what rules turn on, whether the question says so or not.
+
+    A date alone is none: those stand in every document's head.
+    """
+    return max(_DURATION(text), _ANSWERS[Asked.AMOUNT](text))

@@ -83,6 +83,13 @@ def test_a_row_is_completed_by_its_tables_lead_in_and_header() -> None:
     )  # fmt: skip
 
 
+def test_a_table_does_not_take_all_of_the_answer() -> None:
+    rows = "\n".join(f"| Tili {n} kk | {n},50 % korko |" for n in range(1, 7))
+    table = a_source(f"Korot:\n\n| Tili | Korko |\n| --- | --- |\n{rows}\n")
+    found = extract("Mikä on tilin korko?", table, a_source("Tilin korko maksetaan 1 päivänä.", number=2, score=0.9))
+    assert sum(bool(one.unit.header) for one in found) == 2
+
+
 def test_a_citation_says_what_its_sentence_is_about() -> None:
     source = a_source("Enimmäisaika on 35 vuotta.", heading="3.3 Laina-aika", context="Kun luotto on vakuudellinen:")
     assert cite("1", source, 0, 26).context == "3.3 Laina-aika\nKun luotto on vakuudellinen:"
