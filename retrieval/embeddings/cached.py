@@ -2,19 +2,22 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
 from retrieval.embeddings.cache import EmbeddingCache
+from retrieval.embeddings.memory import MemoryCache
 from retrieval.encoder import Encoder, Progress, Vectors
 
+_REMEMBERED = 10_000  # sentences: of 384 numbers each they take 15 MB
 _CHUNK = 256  # texts embedded before they are kept: what a killed process has to do again
 
 
 class CachedEncoder:
     """As the encoder it wraps; vectors of documents' texts come from the cache where it has them."""
 
-    def __init__(self, encoder: Encoder, cache: EmbeddingCache) -> None:
+    def __init__(self, encoder: Encoder, cache: EmbeddingCache | MemoryCache) -> None:
         self._encoder = encoder
         self._cache = cache
 
@@ -78,6 +81,11 @@ class CachedEncoder:
     def close(self) -> None:
         """Let go of the cache's file."""
         self._cache.close()
+
+    @cached_property
+    def for_sentences(self) -> "CachedEncoder":
+        """The same model for texts that nobody could name to ``forget``: their vectors stay in memory."""
+        return CachedEncoder(self._encoder, MemoryCache(_REMEMBERED))
 
     @property
     def _maker(self) -> str:
