@@ -9,7 +9,7 @@ class ConversationConfig:
 
     A turn stands alone when it has more content words than ``short_words``, than ``pointing_words`` when a word of it
     points back, than ``opening_words`` when it begins by going on ("entä jos …"). The limits part the 20 questions of
-    the sample set's dev half that have a conversation (of 2 to 13 content words) from its 130 others (of 2 to 45):
+    the sample set's dev half that have a conversation (of 2 to 13 content words) from its 102 other answerable ones:
     all 20 are completed, and 10 of the others would be if they stood in a conversation on something else.
     Further back than ``turns`` nobody means; more than ``chars`` of earlier words are cut to the ``terms`` most telling
     ones, each turn further back weighing ``decay`` of the next.
