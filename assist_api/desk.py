@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from assist_api.answers.deps import AnswerDeps
+from assist_api.answers.judging import Judged, judged
 from assist_api.answers.sources import source_of
 from assist_api.answers.suggest import suggest
 from assist_api.around import Around
@@ -221,6 +222,17 @@ class Desk:
                 shown = shown + 1 if name == "sentence" else 0 if name == "restart" else shown
                 yield name, view
 
+    def judge(
+        self,
+        question: str,
+        language: str,
+        as_of: date | None = None,
+        filters: FiltersView | None = None,
+    ) -> Judged:
+        """How likely the corpus answers a question, with what that is judged by; nothing is drafted."""
+        deps = self._deps(filters_of(filters, self._stores.registry))
+        return judged(question, language, as_of or today(), deps)
+
     async def health(self) -> HealthView:
         """Whether questions can be answered, from how much and by whom, and what is going on."""
         drafter = self._drafter.name if await self._drafter.available() else "extractive"
@@ -239,6 +251,8 @@ class Desk:
             split=split_sentences,
             encoder=self._stores.encoder,
             has_documents=lambda: bool(self._stores.registry.versions()),
+            stand_ins=self._finder.stand_ins,
+            other_days=self._finder.other_days,
             drafter=self._drafter,
             config=self.settings.answer,
         )

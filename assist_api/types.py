@@ -70,6 +70,11 @@ class Reason(StrEnum):
     EMPTY_CORPUS = "empty_corpus"
     NOTHING_FOUND = "nothing_found"
     NOT_ABOUT_THIS = "not_about_this"
+    NOT_NAMED = "not_named"
+    YEAR_NOT_COVERED = "year_not_covered"
+    NO_TIME = "no_time"
+    NO_AMOUNT = "no_amount"
+    ANOTHER_TIME = "another_time"
 
 
 @dataclass(frozen=True, slots=True)

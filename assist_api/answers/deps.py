@@ -10,9 +10,12 @@ from assist_api.checking.words import Analyser
 from assist_api.config import AnswerConfig
 from assist_api.drafting.draft import Drafter
 from retrieval.encoder import Encoder
+from retrieval.expansion.model import Added
 from retrieval.hit import Hit
 
 Find = Callable[[str, str, date], Sequence[Hit]]
+StandIns = Callable[[str, str], Sequence[Added]]
+OtherDays = Callable[[date], Sequence[date]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,9 @@ class AnswerDeps:
     """``find(question, language, as_of)`` returns hits, best first; ``describe(version_id)`` a document and version.
 
     ``detect(text)`` tells fi, sv or en; ``split(text)`` gives the spans of its sentences; ``has_documents()`` whether
-    anything can be found at all. All of them may block: they are called in worker threads. ``drafter`` None means that
-    every answer is extractive.
+    anything can be found at all; ``stand_ins(question, language)`` what else says the question's words;
+    ``other_days(as_of)`` days on which other versions apply. All of them may block: they are called in worker threads.
+    ``drafter`` None means that every answer is extractive.
     """
 
     find: Find
@@ -31,5 +35,7 @@ class AnswerDeps:
     split: SplitSentences
     encoder: Encoder
     has_documents: Callable[[], bool] = lambda: True
+    stand_ins: StandIns = lambda question, language: ()
+    other_days: OtherDays = lambda as_of: ()
     drafter: Drafter | None = None
     config: AnswerConfig = field(default_factory=AnswerConfig)

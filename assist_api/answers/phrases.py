@@ -76,6 +76,52 @@ PHRASES: dict[str, dict[str, str]] = {
         "sv": "Inga närliggande ställen hittades.",
         "en": "No passages close to this were found.",
     },
+    # Why nothing is suggested, and which sources differ.
+    "not_named": {
+        "fi": "Mikään löytynyt kohta ei mainitse kysymyksessä nimettyä asiaa: {words}.",
+        "sv": "Inget av de funna ställena nämner det som frågan gäller: {words}.",
+        "en": "None of the passages found mentions what the question names: {words}.",
+    },
+    "year_not_covered": {
+        "fi": "Löytyneet kohdat eivät koske kysyttyä vuotta: {words}.",
+        "sv": "De funna ställena gäller inte det år som frågan avser: {words}.",
+        "en": "The passages found do not apply to the year asked about: {words}.",
+    },
+    "no_time": {
+        "fi": "Lähteistä löytyi lähellä olevia kohtia, mutta missään niistä ei ole kysyttyä aikaa tai päivää.",
+        "sv": "I källorna finns närliggande ställen, men inget av dem anger den tid eller dag som efterfrågas.",
+        "en": "The sources have passages close to this, but none of them gives the time or date asked for.",
+    },
+    "no_amount": {
+        "fi": "Lähteistä löytyi lähellä olevia kohtia, mutta missään niistä ei ole kysyttyä määrää.",
+        "sv": "I källorna finns närliggande ställen, men inget av dem anger det belopp som efterfrågas.",
+        "en": "The sources have passages close to this, but none of them gives the amount asked for.",
+    },
+    "another_time": {
+        "fi": "Kysyttynä päivänä voimassa olevat lähteet eivät vastaa kysymykseen.",
+        "sv": "De källor som gäller den dag som frågan avser besvarar den inte.",
+        "en": "The sources in force on the day asked about do not answer the question.",
+    },
+    "applies_from": {
+        "fi": "Aiheesta on sääntö, mutta sitä sovelletaan vasta {day} alkaen: {place}.",
+        "sv": "Det finns en regel om detta, men den tillämpas först från {day}: {place}.",
+        "en": "There is a rule on this, but it applies only from {day}: {place}.",
+    },
+    "applied_until": {
+        "fi": "Aiheesta on ollut sääntö, mutta sitä sovellettiin vain {day} asti: {place}.",
+        "sv": "Det har funnits en regel om detta, men den tillämpades bara till {day}: {place}.",
+        "en": "There was a rule on this, but it applied only until {day}: {place}.",
+    },
+    "sources_disagree": {
+        "fi": "Voimassa olevat lähteet antavat samasta asiasta eri arvon. {one}. {other}. Tarkista, kumpaa sovelletaan.",
+        "sv": "Gällande källor anger olika värden för samma sak. {one}. {other}. Kontrollera vilken som tillämpas.",
+        "en": "Sources in force give different values for the same thing. {one}. {other}. Check which of them applies.",
+    },
+    "stricter_house_rule": {
+        "fi": "Talon oma sääntö on tiukempi kuin määräys. Määräys: {one}. Oma sääntö: {other}.",
+        "sv": "Husets egen regel är strängare än föreskriften. Föreskriften: {one}. Egen regel: {other}.",
+        "en": "The house's own rule is stricter than the regulation. Regulation: {one}. House rule: {other}.",
+    },
     # Language names as they stand in "other_language".
     "in_fi": {"fi": "suomeksi", "sv": "finska", "en": "Finnish"},
     "in_sv": {"fi": "ruotsiksi", "sv": "svenska", "en": "Swedish"},

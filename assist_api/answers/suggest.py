@@ -11,7 +11,9 @@ from assist_api.answers.answering import EXTRACTIVE, Asking, answer, choose_draf
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.events import Event, Evidence, Restart, SentenceShown
 from assist_api.answers.extract import ranked_extracts
+from assist_api.answers.disagreement import notices_of
 from assist_api.answers.finish import finish
+from assist_api.answers.other_times import with_other_times
 from assist_api.answers.sources import Source, source_of
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
 from assist_api.types import Reason
@@ -49,9 +51,11 @@ async def suggest(
                     shown.append(event)
                 yield event
     if shown:
-        yield finish(asking, shown, name, notices, sources)
+        differing = await asyncio.to_thread(notices_of, shown, sources, asking.language, deps)
+        yield finish(asking, shown, name, [*notices, *differing], sources)
     else:
         gap = gap or Gap(Reason.NOT_ABOUT_THIS)
+        gap = await asyncio.to_thread(with_other_times, question, asking.language, as_of, gap, deps)
         yield abstain(asking.suggestion_id, question, asking.language, as_of, gap, sources, deps)
 
 
