@@ -52,10 +52,10 @@ class VerifyConfig:
     single best sentence must, so that a claim is not pieced together from words scattered over a page.
     ``min_cited``: share that a further cited source must bear to be shown.
     ``min_cosine`` stands in for all three where sentence and source are in different languages, by model as in
-    ``answers/abstention.json``; with a model that has none, such a sentence is unsupported. e5-small's 0.87: of the sample
-    corpus' paired sentences nearly all Swedish and half the English ones reach it, of unrelated ones in the same
+    ``answers/abstention.json``; with a model that has none, such a sentence is unsupported. e5-small's 0.87: of the
+    sample corpus' paired sentences nearly all Swedish and half the English ones reach it, of unrelated ones in the same
     document one in seven (with English, one in two hundred). EmbeddingGemma's 0.6: of the Swedish ones 97 in a hundred,
-    of the English 91, of unrelated ones two. That of both joined is the weighted mean, as above.
+    of the English 91, of unrelated ones two. That of both joined is the weighted mean of theirs.
     """
 
     min_words: float = 0.75

@@ -222,6 +222,11 @@ class Desk:
                 shown = shown + 1 if name == "sentence" else 0 if name == "restart" else shown
                 yield name, view
 
+    @property
+    def model(self) -> str:
+        """The embedding model's name."""
+        return self._stores.encoder.name
+
     def judge(
         self,
         question: str,

@@ -98,10 +98,9 @@ def abstain(
 
 def missing_words(gap: Gap, language: str) -> str:
     """What is missing, in whole sentences."""
-    words = ", ".join(gap.words)
-    said = [say(gap.reason, language, words=words)]
-    if gap.words and gap.reason not in (Reason.NOT_NAMED, Reason.YEAR_NOT_COVERED):
-        said.append(say("words_missing", language, words=words))
+    said = [say(gap.reason, language)]
+    if gap.words:
+        said.append(say("words_missing", language, words=", ".join(gap.words)))
     return " ".join((*said, *gap.notes))
 
 

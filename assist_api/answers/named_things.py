@@ -77,7 +77,7 @@ def unnamed(question: str, texts: Iterable[str]) -> tuple[str, ...]:
 def capitalised(question: str, texts: Iterable[str]) -> tuple[str, ...]:
     """Names by their capital letter within a sentence, and abbreviations, that none of the texts has.
 
-    A place or a person is as likely to be told in passing as to be what is asked about: a sign, and no reason by itself.
+    A place or a person is as likely told in passing as to be what is asked about: a sign, and no reason by itself.
     """
     known = "\n".join(texts).casefold()
     found = (match.group() for match in _CAPITALISED.finditer(question))

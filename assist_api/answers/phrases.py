@@ -78,14 +78,14 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     # Why nothing is suggested, and which sources differ.
     "not_named": {
-        "fi": "Mikään löytynyt kohta ei mainitse kysymyksessä nimettyä asiaa: {words}.",
-        "sv": "Inget av de funna ställena nämner det som frågan gäller: {words}.",
-        "en": "None of the passages found mentions what the question names: {words}.",
+        "fi": "Mikään löytynyt kohta ei koske kysymyksessä nimettyä asiaa.",
+        "sv": "Inget av de funna ställena gäller det som nämns i frågan.",
+        "en": "None of the passages found is about what the question names.",
     },
     "year_not_covered": {
-        "fi": "Löytyneet kohdat eivät koske kysyttyä vuotta: {words}.",
-        "sv": "De funna ställena gäller inte det år som frågan avser: {words}.",
-        "en": "The passages found do not apply to the year asked about: {words}.",
+        "fi": "Löytyneet kohdat eivät koske kysyttyä vuotta.",
+        "sv": "De funna ställena gäller inte det år som frågan avser.",
+        "en": "The passages found do not apply to the year asked about.",
     },
     "no_time": {
         "fi": "Lähteistä löytyi lähellä olevia kohtia, mutta missään niistä ei ole kysyttyä aikaa tai päivää.",
@@ -113,14 +113,15 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "There was a rule on this, but it applied only until {day}: {place}.",
     },
     "sources_disagree": {
-        "fi": "Voimassa olevat lähteet antavat samasta asiasta eri arvon. {one}. {other}. Tarkista, kumpaa sovelletaan.",
-        "sv": "Gällande källor anger olika värden för samma sak. {one}. {other}. Kontrollera vilken som tillämpas.",
-        "en": "Sources in force give different values for the same thing. {one}. {other}. Check which of them applies.",
+        "fi": "Voimassa olevissa lähteissä on samasta asiasta eri luvut. {one}. {other}. Tarkista, kumpaa sovelletaan.",
+        "sv": "Gällande källor anger olika siffror för samma sak. {one}. {other}. Kontrollera vilken som tillämpas.",
+        "en": "Sources in force give different figures for the same thing. {one}. {other}. "
+        "Check which of them applies.",
     },
     "stricter_house_rule": {
-        "fi": "Talon oma sääntö on tiukempi kuin määräys. Määräys: {one}. Oma sääntö: {other}.",
-        "sv": "Husets egen regel är strängare än föreskriften. Föreskriften: {one}. Egen regel: {other}.",
-        "en": "The house's own rule is stricter than the regulation. Regulation: {one}. House rule: {other}.",
+        "fi": "Organisaation oma ohje on määräystä tiukempi. Määräys: {one}. Oma ohje: {other}.",
+        "sv": "Organisationens egen regel är strängare än föreskriften. Föreskriften: {one}. Egen regel: {other}.",
+        "en": "The organisation's own rule is stricter than the regulation. Regulation: {one}. Own rule: {other}.",
     },
     # Language names as they stand in "other_language".
     "in_fi": {"fi": "suomeksi", "sv": "finska", "en": "Finnish"},

@@ -1,6 +1,5 @@
 """What tells whether the sources answer a question: a few figures, each with a meaning of its own."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +24,7 @@ class Signals:
     share that none does, in their own, the law's and other languages' words. ``words`` is the best BM25 for each word
     asked, ``agreement`` the share of passages that both legs found. ``names`` counts names that no passage has;
     ``no_answer_type`` is 1 where a time or a sum is asked and no sentence has one; ``across`` where the best source is
-    in another language; ``length`` is the logarithm of how many words were asked.
+    in another language.
     """
 
     sentence: float
@@ -38,7 +37,6 @@ class Signals:
     names: float
     no_answer_type: float
     across: float
-    length: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,6 @@ def read_signals(
         names=float(min(2, len(capitalised(question, texts)))),
         no_answer_type=float(lacking is not None),
         across=float(sources[0].passage.language != language),
-        length=math.log(1 + len(own)),
     )
     return signals, missing
 
@@ -99,9 +96,7 @@ def _forms(source: Source, deps: AnswerDeps) -> frozenset[str]:
     return all_forms(content_words(source.whole, source.passage.language, deps.analyser))
 
 
-def _asked(
-    question: str, language: str, languages: Sequence[str], deps: AnswerDeps
-) -> Mapping[str, tuple[Word, ...]]:
+def _asked(question: str, language: str, languages: Sequence[str], deps: AnswerDeps) -> Mapping[str, tuple[Word, ...]]:
     """The question's words with the forms that say them in each language: their own, and what stands for them."""
     own = content_words(question, language, deps.analyser)
     others = deps.stand_ins(question, language)

@@ -9,9 +9,9 @@ from uuid import uuid4
 from assist_api.answers.abstain import Gap, abstain, find_gap
 from assist_api.answers.answering import EXTRACTIVE, Asking, answer, choose_drafter
 from assist_api.answers.deps import AnswerDeps
+from assist_api.answers.disagreement import notices_of
 from assist_api.answers.events import Event, Evidence, Restart, SentenceShown
 from assist_api.answers.extract import ranked_extracts
-from assist_api.answers.disagreement import notices_of
 from assist_api.answers.finish import finish
 from assist_api.answers.other_times import with_other_times
 from assist_api.answers.sources import Source, source_of

@@ -48,7 +48,7 @@ def test_a_house_rule_within_the_laws_limit_is_stricter_and_no_disagreement() ->
     house = of("Valitukseen vastataan kirjallisesti enintään 10 pankkipäivän kuluessa.", "ohje")
     (found,) = disagreements([house, law], DEPS)
     assert found.stricter
-    assert found.notice("en").startswith("The house's own rule is stricter")
+    assert found.notice("en").startswith("The organisation's own rule is stricter")
 
 
 def test_a_house_rule_beyond_the_laws_limit_disagrees() -> None:
