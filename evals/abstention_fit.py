@@ -25,6 +25,8 @@ and a refusal sends a customer on who could have been helped: neither is held de
 
 Row = NDArray[np.float64]
 
+_BOUNDS = {1: (0, None), -1: (None, 0), 0: (None, None)}
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -83,7 +85,7 @@ def regression(x: Row, y: NDArray[np.bool_]) -> tuple[float, Row]:
         value = (share * np.logaddexp(0, np.where(y, -z, z))).sum() + PENALTY * (b[1:] ** 2).sum()
         return float(value), np.concatenate(([off.sum()], scaled.T @ off + 2 * PENALTY * b[1:]))
 
-    bounds = [(None, None), *((0, None) if sign > 0 else (None, 0) for sign in SIGNS.values())]
+    bounds = [(None, None), *(_BOUNDS[sign] for sign in SIGNS.values())]
     b = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
     weights = b[1:] / np.where(spread > 0, spread, 1.0)
     return float(b[0] - (weights * middle).sum()), weights

@@ -62,4 +62,8 @@ def fit_to(paths: Sequence[Path], progress: Progress) -> tuple[str, dict[str, An
 
 def _tunable(path: Path) -> Sequence[Question]:
     """Of a set with a held-out half the other half; nothing of that half is looked at."""
-    return [each for each in load_questions(path) if not each.held_out] if path == sample_set() else for_tuning(path)
+    return (
+        [each for each in load_questions(path) if not each.held_out]
+        if path.resolve() == sample_set().resolve()
+        else for_tuning(path)
+    )

@@ -18,9 +18,11 @@ FITTED = Path(__file__).with_name("abstention.json")
 MODELS, RUN = "models", "run"
 """What the file is made of: by model its fit, and the run that chose it."""
 
-# Whichever way a weight may point. Without it the fit learned how its questions were written: those that can be
+# Whichever way a weight may point, 0 for either. Without it the fit learned how its questions were written: those that can be
 # answered avoid the rules' words on purpose, so saying more of them counted against a question, and so did being short.
-SIGNS: Mapping[str, int] = {"sentence": 1, "covered": 1, "unsaid": -1, "names": -1, "no_answer_type": -1}
+SIGNS: Mapping[str, int] = {
+    "sentence": 1, "covered": 1, "unsaid": -1, "names": -1, "no_answer_type": -1, "sv": 0, "en": 0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,13 @@ class Fit:
         return 1 / (1 + math.exp(-self.bias - sum(each * figures[name] for name, each in self.weights.items())))
 
     def strongest(self, signals: Signals) -> str:
-        """The signal that speaks most against an answer, against what it is on average; empty when none does."""
+        """The signal that speaks most against an answer, beside what it is on average; empty when none does.
+
+        The question's language is no reason that a person could be told.
+        """
         figures = asdict(signals)
-        against = {name: each * (self.means[name] - figures[name]) for name, each in self.weights.items()}
+        reasons = {name: each for name, each in self.weights.items() if SIGNS[name]}
+        against = {name: each * (self.means[name] - figures[name]) for name, each in reasons.items()}
         name = max(against, key=lambda one: against[one], default="")
         return name if against.get(name, 0.0) > 0 else ""
 

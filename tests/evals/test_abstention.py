@@ -89,7 +89,7 @@ def test_a_fit_tells_apart_what_its_signals_tell_apart_and_says_so_of_subjects_u
 
 def test_a_weight_never_points_against_sense() -> None:
     entry = fit(examples(flipped=True), ["a.jsonl"], "m", date(2026, 1, 1))
-    assert all(weight * SIGNS[name] > 0 for name, weight in entry["weights"].items())
+    assert all(weight * SIGNS[name] > 0 for name, weight in entry["weights"].items() if SIGNS[name])
     assert "sentence" not in entry["weights"]
 
 
@@ -151,3 +151,10 @@ def test_a_line_that_lacks_a_field_is_named(tmp_path: Path) -> None:
     path.write_text('{"question": "?"}', "utf-8")
     with pytest.raises(EvalError, match="line 1"):
         load(path)
+
+
+def test_the_set_for_abstentions_is_all_for_tuning_and_has_near_misses_in_each_language() -> None:
+    asked = for_tuning(sample_set().with_name("abstention.jsonl"))
+    near = {each.language for each in asked if "near-miss" in each.tags and each.must_abstain}
+    assert near == {"fi", "sv", "en"}
+    assert any(not each.must_abstain for each in asked)
