@@ -18,8 +18,8 @@ FITTED = Path(__file__).with_name("abstention.json")
 MODELS, RUN = "models", "run"
 """What the file is made of: by model its fit, and the run that chose it."""
 
-# Whichever way a weight may point, 0 for either. Without it the fit learned how its questions were written: those that can be
-# answered avoid the rules' words on purpose, so saying more of them counted against a question, and so did being short.
+# Whichever way a weight may point, 0 for either. Without it the fit learned how its questions were written: those that
+# can be answered avoid the rules' words on purpose, so saying more of them counted against a question.
 SIGNS: Mapping[str, int] = {
     "sentence": 1, "covered": 1, "unsaid": -1, "names": -1, "no_answer_type": -1, "sv": 0, "en": 0,
 }  # fmt: skip
