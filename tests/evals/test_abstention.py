@@ -129,7 +129,7 @@ LITRAG = f"{line('R_multihop', [LAMP], [CHAIRS])}\n{line('A_negative_only', [], 
 class EvalsEncoder(HashEncoder):
     dtype = "float32"
 
-    def encode_documents(self, texts: Sequence[str], *, progress: object = None) -> Vectors:  # type: ignore[override]
+    def encode_documents(self, texts: Sequence[str], *, progress: object = None) -> Vectors:
         return super().encode_documents(texts)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
