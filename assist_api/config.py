@@ -45,28 +45,18 @@ class ExtractConfig:
 class AbstainConfig:
     """When nothing is suggested.
 
-    The best sentence's cosine plus ``coverage_weight`` times the share of the question's words (rare ones weigh more)
-    in the best of the first ``passages`` must reach the floor of the model's family in ``min_closeness``. One that is
-    not in the table has no floor: cosines of two models cannot be compared. Then the share alone must reach
-    ``min_coverage``.
-
-    The floor: of 44 questions put to the sample corpus, 30 of which it answers, 0.85 keeps 28 of the 30 and turns away
-    10 of the other 14; two of the four it lets through are near misses (a company's card, where only consumers' are
-    spoken of). On seven regulations of the Financial Supervisory Authority it keeps 6 of 6 and turns away 6 of 7. The
-    sentence's cosine parts the two better (AUC 0.89) than the passage's (0.84) or the words alone (0.73).
-
-    Of 68 other questions to the sample corpus, 40 of which it answers, e5-small's 0.85 keeps 37 and turns away 19 of
-    the other 28 (AUC 0.87), EmbeddingGemma's 0.44 keeps 36 and turns away 21 (AUC 0.91). The cosine of both joined is
-    the weighted mean of theirs (``retrieval.embeddings.joined``), and so is its floor; it was not calibrated by itself.
+    ``passages`` are looked at for the question's words. What must be reached is a probability that the sources answer
+    (``assist_api.answers.confidence``), by default the one chosen for the embedding model, which ``min_confidence``
+    overrides. With a model that nothing was fitted for it is the share of the question's words (rare ones weigh more)
+    that one passage says, ``min_coverage``. ``nearest`` are shown with an abstention. ``other_times``: whether an
+    abstention looks for a rule that applies later or applied before, which costs a search for each such time.
     """
 
     passages: int = 3
     nearest: int = 3
-    coverage_weight: float = 0.03
-    min_closeness: dict[str, float] = field(
-        default_factory=lambda: {FAST.model: 0.85, GEMMA_MODEL: 0.44, ACCURATE.model: 0.645}
-    )
+    min_confidence: float | None = None
     min_coverage: float = 0.2
+    other_times: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +75,10 @@ class VerifyConfig:
     of six (0.67) are more often an invented detail than two synonyms, so only a single one lowers it.
 
     ``min_cosine`` stands in for the shares of words where sentence and source are in different languages, by model as
-    in ``AbstainConfig``; with a model that has none, such a sentence is unsupported. e5-small's 0.87: of the sample
-    corpus' paired sentences nearly all Swedish and half the English ones reach it, of unrelated ones in the same
+    in ``answers/abstention.json``; with a model that has none, such a sentence is unsupported. e5-small's 0.87: of the
+    sample corpus' paired sentences nearly all Swedish and half the English ones reach it, of unrelated ones in the same
     document one in seven (with English, one in two hundred). EmbeddingGemma's 0.6: of the Swedish ones 97 in a hundred,
-    of the English 91, of unrelated ones two. That of both joined is the weighted mean, as above.
+    of the English 91, of unrelated ones two. That of both joined is the weighted mean of theirs.
 
     ``judge`` names a cross-encoder for natural language inference (a folder, or a model of a hub) that is asked of
     every sentence after that; below ``min_entailed`` it is not shown. None is delivered.

@@ -11,6 +11,7 @@ from types import TracebackType
 from assist_api.answers.answering import EXTRACTIVE, choose_drafter
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.finish import hand_over_of
+from assist_api.answers.judging import Judged, judged
 from assist_api.answers.phrases import say
 from assist_api.answers.sources import source_of
 from assist_api.answers.suggest import suggest
@@ -261,6 +262,22 @@ class Desk:
         handed = hand_over_of(asking, say("handed_over", asking.language), None, deps)
         return handed_over_view(handed, asking.language, asking.as_of, asking.notes)
 
+    @property
+    def model(self) -> str:
+        """The embedding model's name."""
+        return self._stores.encoder.name
+
+    def judge(
+        self,
+        question: str,
+        language: str,
+        as_of: date | None = None,
+        filters: FiltersView | None = None,
+    ) -> Judged:
+        """How likely the corpus answers a question, with what that is judged by; nothing is drafted."""
+        deps = self._deps(filters_of(filters, self._stores.registry))
+        return judged(question, language, as_of or today(), deps)
+
     async def health(self) -> HealthView:
         """Whether questions can be answered, from how much and by whom, and what is going on."""
         drafter = await choose_drafter(self._drafter)
@@ -280,6 +297,8 @@ class Desk:
             split=split_sentences,
             encoder=self._stores.encoder.for_sentences,
             has_documents=lambda: bool(self._stores.registry.versions()),
+            stand_ins=self._finder.stand_ins,
+            other_days=self._finder.other_days,
             drafter=self._drafter,
             config=self.settings.answer,
             conversation=self.settings.conversation,

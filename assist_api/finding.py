@@ -14,6 +14,8 @@ from corpus.registry import Registry
 from ingest.links.asked import asked
 from ingest.progress import AUDIENCE
 from retrieval.analysis.language import LANGUAGES
+from retrieval.analysis.words import words
+from retrieval.expansion.model import Added
 from retrieval.explanation import Explanation, explained
 from retrieval.hit import Hit
 from retrieval.index import Index
@@ -45,6 +47,17 @@ class Finder:
         """The best passages; IndexUnavailable as long as the indexes are missing."""
         with self._stores.searching() as index:
             return self._search(index, wanted).hits
+
+    def stand_ins(self, question: str, language: str) -> Sequence[Added]:
+        """What else says the question's words: the law's words, and those of other languages."""
+        with self._stores.searching() as index:
+            return [*index.added(question, language), *_translated(question, language, index)]
+
+    def other_days(self, as_of: date) -> Sequence[date]:
+        """The days nearest to one on which something applies that does not on that day."""
+        dates = [version.in_force for version in self._stores.registry.versions()]
+        starts = {each.start for each in dates if each.start and each.start > as_of}
+        return sorted(starts | {each.end for each in dates if each.end and each.end < as_of})
 
     def find_explained(self, wanted: Wanted) -> tuple[Sequence[Hit], list[Explanation]]:
         """The best passages, and why each ranks where it does."""
@@ -95,6 +108,15 @@ class Finder:
             document_of=registry.document_of,
             refer=lambda question: asked(question, registry, wanted.as_of),
         )
+
+
+def _translated(question: str, language: str, index: Index) -> Iterable[Added]:
+    """What the lexicon learned from the corpus's own translations knows for each word."""
+    analysed = zip(words(question), index.lexical.analyser.analyse(question, language), strict=True)
+    for word, terms in analysed:
+        for other in index.lexicon.languages_from(language):
+            for group in index.lexicon.translations(terms, language, other):
+                yield Added((word,), " ".join(group), other, max(group.values()), "dictionary")
 
 
 def known_filters(registry: Registry) -> KnownFiltersView:

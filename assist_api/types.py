@@ -99,6 +99,11 @@ class Reason(StrEnum):
     NOT_ABOUT_THIS = "not_about_this"
     ALREADY_GIVEN = "already_given"
     ASKED_FOR_PERSON = "asked_for_person"
+    NOT_NAMED = "not_named"
+    YEAR_NOT_COVERED = "year_not_covered"
+    NO_TIME = "no_time"
+    NO_AMOUNT = "no_amount"
+    ANOTHER_TIME = "another_time"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,12 +62,12 @@ async def run_questions(
     files = {(each.document, each.version): each.source_file for each in desk.documents(every_version=True)}
     outcomes = []
     for done, question in enumerate(questions, start=1):
-        outcomes.append(await _ask(desk, question, _filters(question, known), files))
+        outcomes.append(await _ask(desk, question, asker(question, known), files))
         progress(done)
     return outcomes
 
 
-def _filters(question: Question, known: Collection[str]) -> FiltersView:
+def asker(question: Question, known: Collection[str]) -> FiltersView:
     """Whoever says nothing of herself is of the contact centre, where the corpus knows of one."""
     default = [audience for audience in CONTACT_CENTRE if audience in known]
     return FiltersView(audiences=list(question.audience) or default)

@@ -119,6 +119,45 @@ def answers(
 
 
 @app.command()
+def abstention(
+    sets: Annotated[
+        list[Path] | None, typer.Option("--set", help="A question set; may be repeated. The sample one when left out.")
+    ] = None,
+    litrag: Annotated[
+        Path | None, typer.Option(help="A set in LitRAGBench's layout instead, each question with its own contexts.")
+    ] = None,
+    fit: Annotated[
+        Path | None, typer.Option(help="Fit to the sets and put what the model gets into this file.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,
+) -> None:
+    """Judge questions without answering them: how many are answered that can be, refused that cannot, and the risk.
+
+    The sample set is asked of the sample corpus, in a temporary folder; other sets of the corpus in OHJENUORA_HOME.
+    With --fit the probability that the sources answer is fitted anew; questions that are held out are not looked at.
+    """
+    from evals.abstention import as_json as report
+    from evals.abstention_tables import show_abstentions
+    from evals.run_abstention import decide_contexts, decide_sets, fit_to
+    from evals.tuned_file import put
+
+    if fit:
+        if not sets:
+            raise typer.BadParameter("name the sets to fit to with --set")
+        with _progress() as progress:
+            model, entry = fit_to(sets, progress)
+        put(fit, model, entry)
+        typer.echo(json.dumps({model: entry}, ensure_ascii=False, indent=1))
+        return
+    with _progress() as progress:
+        decided = decide_contexts(litrag, progress) if litrag else decide_sets(sets or [], progress)
+    if as_json:
+        typer.echo(json.dumps(report(decided), ensure_ascii=False, indent=2))
+    else:
+        show_abstentions(decided)
+
+
+@app.command()
 def validate(
     questions: Annotated[Path | None, typer.Argument(metavar="SET", help="The sample set when left out.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,

@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any
 from evals.errors import EvalError
 from evals.tuning import Curve, HeldOut, held_out, weights
 from retrieval.tuning import MODELS, RUN, WEIGHTS
+
+Keeping = Callable[[Mapping[str, Any], Mapping[str, Any]], dict[str, Any]]
 
 
 def entry(curves: Sequence[Curve], model: str, analyser: str, depth: int, day: date) -> dict[str, Any]:
@@ -28,11 +30,16 @@ def entry(curves: Sequence[Curve], model: str, analyser: str, depth: int, day: d
 
 
 def write(path: Path, model: str, made: Mapping[str, Any]) -> None:
-    """Put a model's entry into the file, made when there is none; other models keep theirs."""
+    """Put a model's weights into the file, made when there is none; other models keep theirs."""
+    put(path, model, made, _with_worded)
+
+
+def put(path: Path, model: str, made: Mapping[str, Any], keeping: Keeping = lambda made, before: dict(made)) -> None:
+    """Put a model's entry into a file of entries by model; ``keeping`` says what stays of the one before."""
     try:
         models = json.loads(path.read_text("utf-8"))[MODELS] if path.exists() else {}
         name = model.split("/")[0]
-        models[name] = _with_worded(made, models.get(name, {}))
+        models[name] = keeping(made, models.get(name, {}))
         path.write_text(json.dumps({MODELS: models}, ensure_ascii=False, indent=1) + "\n", "utf-8")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise EvalError(

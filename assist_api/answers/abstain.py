@@ -1,65 +1,89 @@
 """When nothing is suggested, and what the agent is told instead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assist_api.answers.citing import cite
+from assist_api.answers.confidence import fit_for
 from assist_api.answers.deps import AnswerDeps
-from assist_api.answers.extract import Extract, rarity
+from assist_api.answers.extract import Extract
 from assist_api.answers.hand_over import hand_over
 from assist_api.answers.phrases import say
+from assist_api.answers.question_kinds import Asked
+from assist_api.answers.signals import Missing, Signals, read_signals
 from assist_api.answers.sources import Source
-from assist_api.checking.words import Word, all_forms, borne, content_words, coverage
 from assist_api.types import Abstention, Citation, Reason
-from retrieval.profiles import family_of
+
+_NO_KIND = {Asked.TIME: Reason.NO_TIME, Asked.AMOUNT: Reason.NO_AMOUNT}
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Why the sources do not answer; ``words`` are the question's words that none of them mentions."""
+    """Why the sources do not answer; ``words`` are what none of them mentions.
+
+    ``notes`` are whole sentences in the question's language that say more.
+    """
 
     reason: Reason
     words: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How likely the sources answer, in [0, 1], and why nothing should be suggested, None when something may be.
+
+    ``signals`` are None where nothing was found.
+    """
+
+    confidence: float
+    gap: Gap | None
+    signals: Signals | None = None
 
 
 def find_gap(
     question: str, language: str, sources: Sequence[Source], ranked: Sequence[Extract], deps: AnswerDeps
 ) -> Gap | None:
-    """Why nothing should be suggested from these sources, or None when they may answer.
+    """Why nothing should be suggested from these sources, or None when they may answer."""
+    return judge(question, language, sources, ranked, deps).gap
 
-    Judged by the words of the question that the best passages say, and by how close the best sentence comes to it.
-    Words are compared within the question's language only; across languages closeness decides alone.
-    """
+
+def judge(
+    question: str, language: str, sources: Sequence[Source], ranked: Sequence[Extract], deps: AnswerDeps
+) -> Judgement:
+    """Layer by layer: nothing found; what is named stands nowhere; too unlikely to be answered."""
     if not sources:
-        return Gap(Reason.NOTHING_FOUND if deps.has_documents() else Reason.EMPTY_CORPUS)
-    config = deps.config.abstain
-    asked = content_words(question, language, deps.analyser)
-    texts = [_forms(source, deps) for source in sources if source.passage.language == language]
-    best = texts[: config.passages]
-    covered = max((coverage(asked, text, rarity(asked, texts)) for text in best), default=0.0)
-    if _close_enough(covered, bool(asked and best), ranked, deps):
-        return None
-    return Gap(Reason.NOT_ABOUT_THIS if covered else Reason.NOTHING_FOUND, _said_nowhere(asked, best))
+        return Judgement(0.0, Gap(Reason.NOTHING_FOUND if deps.has_documents() else Reason.EMPTY_CORPUS))
+    signals, missing = read_signals(question, language, sources, ranked, deps)
+    if gap := _not_named(missing):
+        return Judgement(0.0, gap, signals)
+    fit, config = fit_for(deps.encoder.name), deps.config.abstain
+    if fit is None:
+        likely, least, strongest = _by_words(signals), config.min_coverage, ""
+    else:
+        likely, least, strongest = fit.probability(signals), fit.least, fit.strongest(signals)
+    least = least if config.min_confidence is None else config.min_confidence
+    return Judgement(likely, _unlikely(signals, missing, strongest) if likely < least else None, signals)
 
 
-def _close_enough(covered: float, comparable: bool, ranked: Sequence[Extract], deps: AnswerDeps) -> bool:
-    config = deps.config.abstain
-    floor = config.min_closeness.get(family_of(deps.encoder.name))
-    if floor is None:
-        return not comparable or covered >= config.min_coverage
-    closeness = max((extract.cosine for extract in ranked), default=0.0)
-    return closeness + config.coverage_weight * covered >= floor
+def _not_named(missing: Missing) -> Gap | None:
+    if missing.things:
+        return Gap(Reason.NOT_NAMED, missing.things)
+    if missing.years:
+        return Gap(Reason.YEAR_NOT_COVERED, missing.years)
+    return None
 
 
-def _forms(source: Source, deps: AnswerDeps) -> frozenset[str]:
-    return all_forms(content_words(source.whole, source.passage.language, deps.analyser))
+def _by_words(signals: Signals) -> float:
+    """With a model that nothing was fitted for: the words alone, which say nothing across languages."""
+    return 1.0 if signals.across else signals.covered
 
 
-def _said_nowhere(asked: Sequence[Word], texts: Sequence[frozenset[str]]) -> tuple[str, ...]:
-    """The question's words as written that none of the texts says; nothing when there is no text to compare with."""
-    said = frozenset[str]().union(*texts)
-    return tuple(dict.fromkeys(word.surface for word in asked if borne(word, said) < 1.0)) if texts else ()
+def _unlikely(signals: Signals, missing: Missing, strongest: str) -> Gap:
+    if strongest == "no_answer_type" and missing.kind in _NO_KIND:
+        return Gap(_NO_KIND[missing.kind])
+    return Gap(Reason.NOT_ABOUT_THIS if signals.covered else Reason.NOTHING_FOUND, missing.words)
 
 
 def abstain(
@@ -67,11 +91,22 @@ def abstain(
 ) -> Abstention:
     """The abstention that says what is missing, shows the nearest passages and names who takes over."""
     nearest = _nearest(sources[: deps.config.abstain.nearest])
-    missing = say(gap.reason, language)
-    if gap.words:
-        missing = f"{missing} {say('words_missing', language, words=', '.join(gap.words))}"
+    missing = missing_words(gap, language)
     handed = hand_over(question, language, as_of, missing, nearest, deps.config.hand_over)
     return Abstention(suggestion_id, gap.reason, missing, nearest, handed, language, as_of)
+
+
+def missing_words(gap: Gap, language: str) -> str:
+    """What is missing, in whole sentences."""
+    said = [say(gap.reason, language)]
+    if gap.words:
+        said.append(say("words_missing", language, words=", ".join(gap.words)))
+    return " ".join((*said, *gap.notes))
+
+
+def with_note(gap: Gap, note: str) -> Gap:
+    """The gap with one more sentence."""
+    return replace(gap, notes=(*gap.notes, note))
 
 
 def _nearest(sources: Sequence[Source]) -> tuple[Citation, ...]:

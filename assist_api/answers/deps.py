@@ -13,9 +13,12 @@ from assist_api.conversation.memory import Memory
 from assist_api.conversation.rewriting import ConversationRewriter
 from assist_api.drafting.draft import Drafter
 from retrieval.encoder import Encoder
+from retrieval.expansion.model import Added
 from retrieval.hit import Hit
 
 Find = Callable[[str, str, date], Sequence[Hit]]
+StandIns = Callable[[str, str], Sequence[Added]]
+OtherDays = Callable[[date], Sequence[date]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,11 @@ class AnswerDeps:
     """``find(question, language, as_of)`` returns hits, best first; ``describe(version_id)`` a document and version.
 
     ``detect(text)`` tells fi, sv or en; ``split(text)`` gives the spans of its sentences; ``has_documents()`` whether
-    anything can be found at all. All of them may block: they are called in worker threads. ``drafter`` None means that
-    every answer is extractive. ``memory`` is what was given before in each conversation; ``find_instructions`` finds in
-    the house's own rules alone; ``rewriter`` None means that no model completes a question from its conversation.
+    anything can be found at all; ``stand_ins(question, language)`` what else says the question's words;
+    ``other_days(as_of)`` days on which other versions apply. All of them may block: they are called in worker threads.
+    ``drafter`` None means that every answer is extractive. ``memory`` is what was given before in each conversation;
+    ``find_instructions`` finds in the house's own rules alone; ``rewriter`` None means that no model completes a
+    question from its conversation.
     """
 
     find: Find
@@ -35,6 +40,8 @@ class AnswerDeps:
     split: SplitSentences
     encoder: Encoder
     has_documents: Callable[[], bool] = lambda: True
+    stand_ins: StandIns = lambda question, language: ()
+    other_days: OtherDays = lambda as_of: ()
     drafter: Drafter | None = None
     config: AnswerConfig = field(default_factory=AnswerConfig)
     conversation: ConversationConfig = field(default_factory=ConversationConfig)

@@ -146,6 +146,53 @@ PHRASES: dict[str, dict[str, str]] = {
     "outcome_rejected": {"fi": "hylätty", "sv": "förkastat", "en": "rejected"},
     "outcome_wrong": {"fi": "väärä", "sv": "fel", "en": "wrong"},
     "outcome_outdated": {"fi": "vanhentunut", "sv": "föråldrat", "en": "outdated"},
+    # Why nothing is suggested, and which sources differ.
+    "not_named": {
+        "fi": "Mikään löytynyt kohta ei koske kysymyksessä nimettyä asiaa.",
+        "sv": "Inget av de funna ställena gäller det som nämns i frågan.",
+        "en": "None of the passages found is about what the question names.",
+    },
+    "year_not_covered": {
+        "fi": "Löytyneet kohdat eivät koske kysyttyä vuotta.",
+        "sv": "De funna ställena gäller inte det år som frågan avser.",
+        "en": "The passages found do not apply to the year asked about.",
+    },
+    "no_time": {
+        "fi": "Lähteistä löytyi lähellä olevia kohtia, mutta missään niistä ei ole kysyttyä aikaa tai päivää.",
+        "sv": "I källorna finns närliggande ställen, men inget av dem anger den tid eller dag som efterfrågas.",
+        "en": "The sources have passages close to this, but none of them gives the time or date asked for.",
+    },
+    "no_amount": {
+        "fi": "Lähteistä löytyi lähellä olevia kohtia, mutta missään niistä ei ole kysyttyä määrää.",
+        "sv": "I källorna finns närliggande ställen, men inget av dem anger det belopp som efterfrågas.",
+        "en": "The sources have passages close to this, but none of them gives the amount asked for.",
+    },
+    "another_time": {
+        "fi": "Kysyttynä päivänä voimassa olevat lähteet eivät vastaa kysymykseen.",
+        "sv": "De källor som gäller den dag som frågan avser besvarar den inte.",
+        "en": "The sources in force on the day asked about do not answer the question.",
+    },
+    "applies_from": {
+        "fi": "Aiheesta on sääntö, mutta sitä sovelletaan vasta {day} alkaen: {place}.",
+        "sv": "Det finns en regel om detta, men den tillämpas först från {day}: {place}.",
+        "en": "There is a rule on this, but it applies only from {day}: {place}.",
+    },
+    "applied_until": {
+        "fi": "Aiheesta on ollut sääntö, mutta sitä sovellettiin vain {day} asti: {place}.",
+        "sv": "Det har funnits en regel om detta, men den tillämpades bara till {day}: {place}.",
+        "en": "There was a rule on this, but it applied only until {day}: {place}.",
+    },
+    "sources_disagree": {
+        "fi": "Voimassa olevissa lähteissä on samasta asiasta eri luvut. {one}. {other}. Tarkista, kumpaa sovelletaan.",
+        "sv": "Gällande källor anger olika siffror för samma sak. {one}. {other}. Kontrollera vilken som tillämpas.",
+        "en": "Sources in force give different figures for the same thing. {one}. {other}. "
+        "Check which of them applies.",
+    },
+    "stricter_house_rule": {
+        "fi": "Organisaation oma ohje on määräystä tiukempi. Määräys: {one}. Oma ohje: {other}.",
+        "sv": "Organisationens egen regel är strängare än föreskriften. Föreskriften: {one}. Egen regel: {other}.",
+        "en": "The organisation's own rule is stricter than the regulation. Regulation: {one}. Own rule: {other}.",
+    },
     # Language names as they stand in "other_language".
     "in_fi": {"fi": "suomeksi", "sv": "finska", "en": "Finnish"},
     "in_sv": {"fi": "ruotsiksi", "sv": "svenska", "en": "Swedish"},

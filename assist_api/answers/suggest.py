@@ -9,9 +9,11 @@ from assist_api.answers.abstain import find_gap
 from assist_api.answers.anew import answer_anew
 from assist_api.answers.answering import EXTRACTIVE, Asking, choose_drafter
 from assist_api.answers.deps import AnswerDeps
+from assist_api.answers.disagreement import notices_of
 from assist_api.answers.events import Event, Evidence, Restart, SentenceShown
 from assist_api.answers.extract import ranked_extracts
 from assist_api.answers.finish import finish, give_up, hand_over_at_once, nothing_left
+from assist_api.answers.other_times import with_other_times
 from assist_api.answers.sources import Source, source_of
 from assist_api.answers.understanding import understand
 from assist_api.conversation.person import asks_for_person
@@ -49,9 +51,12 @@ async def suggest(
                     shown.append(event)
                 yield event
     if shown:
-        yield finish(asking, shown, name, notices, sources, deps)
+        differing = await asyncio.to_thread(notices_of, shown, sources, asking.language, deps)
+        yield finish(asking, shown, name, [*notices, *differing], sources, deps)
     else:
-        yield give_up(asking, gap or nothing_left(asking), sources, deps)
+        gap = gap or nothing_left(asking)
+        gap = await asyncio.to_thread(with_other_times, asking.searched_for, asking.language, as_of, gap, deps)
+        yield give_up(asking, gap, sources, deps)
 
 
 def _evidence(asking: Asking, drafter: str, sources: tuple[Source, ...]) -> Evidence:

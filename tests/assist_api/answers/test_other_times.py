@@ -1,0 +1,58 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assist_api.answers.abstain import Gap
+from assist_api.answers.deps import AnswerDeps
+from assist_api.answers.other_times import with_other_times
+from assist_api.config import AbstainConfig, AnswerConfig
+from assist_api.types import Reason
+from corpus.model import DateRange
+from retrieval.hit import Hit
+from tests.assist_api.answer_fakes import TODAY, a_source, describe, some_deps
+
+COMING = DateRange(date(2029, 1, 1))
+ENDED = DateRange(date(2024, 1, 1), date(2025, 12, 31))
+GAP = Gap(Reason.NOT_ABOUT_THIS, ("kotikäynti",))
+
+
+def deps_with(in_force: DateRange, day: date, config: AnswerConfig | None = None) -> AnswerDeps:
+    source = a_source("Kotikäynti on maksuton neljä kertaa vuodessa.", in_force=in_force)
+
+    def find(question: str, language: str, as_of: date) -> Sequence[Hit]:
+        return [source.hit] if as_of == day else []
+
+    def described(version_id: str):  # type: ignore[no-untyped-def]
+        document, version = describe(version_id)
+        return document, replace(version, in_force=in_force)
+
+    return replace(some_deps(config=config), find=find, describe=described, other_days=lambda as_of: [day])
+
+
+def test_a_rule_that_comes_later_is_told_with_its_day_and_place_alone() -> None:
+    gap = with_other_times("Onko kotikäynti maksuton?", "fi", TODAY, GAP, deps_with(COMING, date(2029, 1, 1)))
+    assert gap.reason is Reason.ANOTHER_TIME
+    assert gap.notes == ("Aiheesta on sääntö, mutta sitä sovelletaan vasta 1.1.2029 alkaen: Ohje, kohta (1).",)
+
+
+def test_a_rule_that_has_ended_is_told_with_its_last_day() -> None:
+    gap = with_other_times("Onko kotikäynti maksuton?", "en", TODAY, GAP, deps_with(ENDED, date(2025, 12, 31)))
+    assert gap.notes == ("There was a rule on this, but it applied only until 31.12.2025: Ohje, kohta (1).",)
+
+
+def test_a_rule_of_another_time_that_would_not_answer_is_not_told() -> None:
+    deps = deps_with(COMING, date(2029, 1, 1))
+    assert with_other_times("Saako lentokoneeseen viedä kissan?", "fi", TODAY, GAP, deps) == GAP
+
+
+def test_what_applies_on_the_day_asked_about_is_no_rule_of_another_time() -> None:
+    deps = deps_with(DateRange(date(2026, 1, 1)), date(2029, 1, 1))
+    assert with_other_times("Onko kotikäynti maksuton?", "fi", TODAY, GAP, deps) == GAP
+
+
+def test_other_times_are_not_looked_at_where_something_named_is_missing_or_they_are_off() -> None:
+    named = Gap(Reason.NOT_NAMED, ("Nordea",))
+    deps = deps_with(COMING, date(2029, 1, 1))
+    off = deps_with(COMING, date(2029, 1, 1), AnswerConfig(abstain=AbstainConfig(other_times=False)))
+    assert with_other_times("Onko kotikäynti maksuton?", "fi", TODAY, named, deps) == named
+    assert with_other_times("Onko kotikäynti maksuton?", "fi", TODAY, GAP, off) == GAP
