@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evals.runs.cli import COMMANDS
+
 if TYPE_CHECKING:  # imported for real inside the commands, so that --help comes at once
     from evals.answers import Outcome
     from evals.validation import Validation
@@ -21,6 +23,10 @@ app = typer.Typer(help="Score retrieval and answers on questions with known answ
 @app.callback()
 def evals() -> None:
     """Score retrieval and answers on questions with known answers."""
+
+
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)
 
 
 @app.command()

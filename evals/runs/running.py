@@ -1,0 +1,130 @@
+"""A question set put to the product: the sample set to the sample corpus, another one to the corpus at hand."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Literal
+from uuid import uuid4
+
+from assist_api.answers.answering import EXTRACTIVE
+from assist_api.demo import ingest_samples
+from assist_api.desk import Desk
+from assist_api.settings import Settings, load_settings
+from corpus.validity import today
+from evals.errors import EvalError
+from evals.questions import Question, load_questions, sample_set
+from evals.runs.asking import ask_all
+from evals.runs.environment import commit, corpus_hash, machine, manifest_of, set_hash, settings_of
+from evals.runs.figures import figures
+from evals.runs.places import Places
+from evals.runs.record import Run, Setup
+from evals.vectors import Progress
+from retrieval.embeddings.config import Precision
+from retrieval.profiles import FAST, profile_of
+
+SAMPLE_DAY = date(2026, 7, 1)
+"""The day of sample questions that name none: the same whenever they are asked."""
+Half = Literal["all", "dev", "held-out"]
+_NOWHERE = "http://127.0.0.1:9"  # the port of discarding, where no Ollama is
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to ask. ``questions`` None is the sample set; ``profile`` empty the configured model; ``limit`` 0 is all.
+
+    ``model``: by the language model as configured, else by quotations alone.
+    """
+
+    questions: Path | None = None
+    profile: str = ""
+    name: str = ""
+    half: Half = "all"
+    limit: int = 0
+    model: bool = False
+
+
+def run(wanted: Wanted, progress: Progress) -> Run:
+    """Ask, score and describe; EvalError when the model is wanted and not there."""
+    with corpus_for(wanted, progress) as settings:
+        return run_on(settings, wanted, progress)
+
+
+@contextmanager
+def corpus_for(wanted: Wanted, progress: Progress) -> Iterator[Settings]:
+    """The settings of a data folder that holds what the questions are about: for the sample set a temporary one.
+
+    The default model computes in fp32, so that processors agree (see ``ReferenceE5Encoder``); other models as always.
+    """
+    if wanted.questions:
+        yield _with(load_settings(), wanted.profile)
+        return
+    with TemporaryDirectory(prefix="ohjenuora-evals-") as home:
+        settings = _with(load_settings(home=Path(home)), wanted.profile, "reference")
+        take_samples(settings, progress)
+        yield settings
+
+
+def take_samples(settings: Settings, progress: Progress) -> None:
+    """Ingest the sample corpus."""
+    from rich.console import Console
+
+    progress("sample corpus", 0, 1)
+    ingest_samples(settings, Console(stderr=True, quiet=True))
+    progress("sample corpus", 1, 1)
+
+
+def _with(settings: Settings, profile: str, precision: Precision = "auto") -> Settings:
+    model = profile or settings.embedding.model
+    computed = precision if profile_of(model) is FAST else settings.embedding.precision
+    return settings.model_copy(update={"embedding": replace(settings.embedding, model=model, precision=computed)})
+
+
+def run_on(settings: Settings, wanted: Wanted, progress: Progress) -> Run:
+    """The same on a data folder that is there."""
+    if not wanted.model:
+        settings = settings.model_copy(update={"ollama": replace(settings.ollama, url=_NOWHERE)})
+    questions, day = chosen(wanted), today() if wanted.questions else SAMPLE_DAY
+    at, start = datetime.now(UTC), perf_counter()
+    with Desk(settings) as desk:
+        drafter = asyncio.run(desk.health()).drafter
+        if wanted.model and drafter == EXTRACTIVE:
+            raise EvalError(
+                f"No Ollama with {settings.ollama.model} answers at {settings.ollama.url}.",
+                "Start it, or leave --model out; `ohjenuora doctor` says more.",
+            )
+        outcomes = asyncio.run(
+            ask_all(desk, questions, day, lambda done: progress(f"asking ({drafter})", done, len(questions)))
+        )
+        corpus = corpus_hash(Places(desk))
+    head, dirty = commit()
+    setup = Setup(
+        set_name=(wanted.questions or sample_set()).stem,
+        set_sha256=set_hash(questions),
+        corpus_sha256=corpus,
+        day=day.isoformat(),
+        drafter=drafter,
+        commit=head,
+        dirty=dirty,
+        settings=settings_of(settings),
+        manifest=manifest_of(settings.home),
+        machine=machine(),
+    )
+    run_id = f"{at:%Y%m%d-%H%M%S}-{uuid4().hex[:4]}"
+    seconds = round(perf_counter() - start, 1)
+    moment = at.isoformat(timespec="seconds")
+    return Run(run_id, wanted.name, moment, seconds, setup, figures(outcomes), tuple(outcomes))
+
+
+def chosen(wanted: Wanted) -> list[Question]:
+    """The questions to ask: those of the half, and of these every so-many-th where there is a limit."""
+    questions: Sequence[Question] = load_questions(wanted.questions or sample_set())
+    if wanted.half != "all":
+        questions = [each for each in questions if each.held_out == (wanted.half == "held-out")]
+    if not wanted.limit or wanted.limit >= len(questions):
+        return list(questions)
+    return [questions[number * len(questions) // wanted.limit] for number in range(wanted.limit)]
