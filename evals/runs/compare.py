@@ -38,7 +38,7 @@ Answers = Mapping[str, Scored]
 def compare(
     ours: Answers, theirs: Answers, questions: Iterable[Question], measures: Sequence[str] = tuple(NAMES)
 ) -> list[Change]:
-    """Each measure over all questions in both, then each language and tag; groups where nothing differs are left out."""
+    """Each measure over all questions in both, then each language and tag; what does not differ is left out."""
     common = [each for each in questions if each.id in ours and each.id in theirs]
     found = []
     for group, some in _groups(common).items():

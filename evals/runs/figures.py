@@ -25,6 +25,7 @@ class Named:
 
 NAMES: Mapping[str, Named] = {
     "right": Named("right"),
+    "wrong": Named("answered wrongly or in part", less=True),
     "hit@5": Named("evidence among the first 5"),
     "nDCG@10": Named("nDCG@10", share=False),
     "R@10": Named("recall@10"),

@@ -15,6 +15,7 @@ from evals.runs.summary import headline
 
 _FOR_NEWCOMERS: dict[str, str] = {
     "right": "of all questions: abstained where nothing answers; else cited it and told every key fact",
+    "wrong": "of all questions: an answer was shown that is not right",
     "hit@5": "the passage that answers is among the first five found",
     "gold_cited": "the answer cites it",
     "key_facts": "the answer tells the numbers, dates and duties it must",

@@ -1,7 +1,13 @@
 """A run in a few plain sentences."""
 
+from collections.abc import Sequence
+
 from evals.runs.figures import with_interval
+from evals.runs.outcome import Outcome
 from evals.runs.record import Run
+from evals.scoring.intervals import Figure
+
+_TRUE = 0.95  # of the sentences supported: then what is wrong is seldom an untruth
 
 
 def headline(run: Run) -> str:
@@ -10,26 +16,31 @@ def headline(run: Run) -> str:
 
 
 def sentences(run: Run) -> list[str]:
-    """Of 100 questions how many get a right answer, a wrong one, none; what was never shown."""
+    """Of 100 questions how many get a wrong answer, a right one, none; what was never shown."""
     whole, outcomes = run.figures["all"], run.outcomes
-    right, total = whole["right"], len(outcomes) or 1
-    answered = [each for each in outcomes if not each.abstained]
-    wrong = sum(not each.right for each in answered)
-    silent = sum(each.abstained and not each.question.must_abstain for each in outcomes)
+    silent = sum(each.abstained and not each.question.must_abstain for each in outcomes) / (len(outcomes) or 1)
     said = [
-        f"Of 100 questions {round(100 * right.value)} are dealt with rightly "
-        f"(between {round(100 * right.low)} and {round(100 * right.high)} with other questions of this kind).",
-        f"{round(100 * wrong / total)} get an answer that does not cite the place that answers them, or leaves out a "
-        f"fact; {round(100 * silent / total)} get none though there is one.",
+        f"Of 100 questions {_of_100(whole['wrong'])} get an answer that is wrong or leaves something out.",
+        f"{_of_100(whole['right'])} are dealt with rightly, and {round(100 * silent)} get no answer though there is one. "
+        "In brackets the 95% interval, with other questions of this kind.",
+        _never(outcomes),
     ]
-    unfit, bare = sum(bool(each.unfit) for each in outcomes), sum(each.uncited for each in outcomes)
-    said.append(
-        "No superseded or forbidden text was shown, and no sentence without a citation."
-        if not unfit and not bare
-        else f"{unfit} questions were shown superseded or forbidden text, and {bare} sentences had no citation."
-    )
     if grounded := whole.get("groundedness"):
         said.append(
-            f"{with_interval('groundedness', grounded)} of the sentences shown are supported by what they cite."
+            f"{with_interval('groundedness', grounded)} of the sentences shown are supported by what they cite, "
+            "by the product's own check: most wrong answers quote a true sentence that answers another question."
+            if grounded.value > _TRUE
+            else f"{with_interval('groundedness', grounded)} of the sentences shown are supported by what they cite."
         )
     return said
+
+
+def _of_100(figure: Figure) -> str:
+    return f"{round(100 * figure.value)} ({round(100 * figure.low)}–{round(100 * figure.high)})"
+
+
+def _never(outcomes: Sequence[Outcome]) -> str:
+    unfit, bare = sum(bool(each.unfit) for each in outcomes), sum(each.uncited for each in outcomes)
+    if not unfit and not bare:
+        return "No superseded or forbidden text was shown, and no sentence without a citation."
+    return f"{unfit} questions were shown superseded or forbidden text, and {bare} sentences had no citation."

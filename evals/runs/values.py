@@ -101,6 +101,11 @@ def right(known: Known) -> float:
     return float(gold_cited(known) == 1.0 and not known.outcome.untold)
 
 
+def wrong(known: Known) -> float:
+    """Answered, and not rightly: worse than no answer."""
+    return float(not known.outcome.abstained and not right(known))
+
+
 def stable(known: Known) -> float | None:
     """How far the first passages are the same for the question reworded."""
     found = [each.passage_id for each in known.outcome.evidence[:TOP]]
@@ -124,6 +129,7 @@ _ALL: Mapping[str, Callable[[Known], float | None]] = {
     "abstention_precision": lambda known: abstention.precision(known.outcome.abstained, known.must_abstain),
     "abstention_recall": lambda known: abstention.recall(known.outcome.abstained, known.must_abstain),
     "right": right,
+    "wrong": wrong,
     "evidence_ms": lambda known: known.outcome.latency.get("evidence"),
     "answer_ms": lambda known: known.outcome.latency.get("answer"),
 }

@@ -62,7 +62,7 @@ def precision(found: Iterable[Place], gold: Iterable[Place]) -> float:
 
 
 def bears(place: Place, gold: Iterable[Place], share: float = 0.5) -> bool:
-    """Whether the place holds at least ``share`` of the gold, or lies so far within it: the same place cut otherwise."""
+    """Whether the place holds at least ``share`` of the gold, or lies so far in it: the same place cut otherwise."""
     wanted = list(gold)
     shorter = min(place.length, size(wanted))
     return shorter > 0 and common([place], wanted) >= share * shorter
