@@ -21,8 +21,8 @@ from evals.scoring.coverage import area, risk_coverage
 HERE = Path(__file__).parent / "templates"
 LANGUAGE_NAMES = {"fi": "Finnish", "sv": "Swedish", "en": "English"}
 COLUMNS = (
-    "right", "wrong", "hit@5", "nDCG@10", "span_recall", "gold_cited", "citation_recall", "citation_precision", "groundedness",
-    "key_facts", "language", "answered", "abstention_precision", "abstention_recall", "abstention_f1", "stability",
+    "right", "wrong", "hit@5", "nDCG@10", "span_recall", "gold_cited", "citation_recall", "citation_precision",
+    "groundedness", "key_facts", "language", "answered", "abstention_precision", "abstention_recall", "abstention_f1", "stability",
 )  # fmt: skip
 BY_TAG = ("right", "hit@5", "gold_cited", "key_facts", "answered", "abstention_recall")
 TREND = ("right", "hit@5")

@@ -63,10 +63,10 @@ def corpus_for(wanted: Wanted, progress: Progress) -> Iterator[Settings]:
     The default model computes in fp32, so that processors agree (see ``ReferenceE5Encoder``); other models as always.
     """
     if wanted.questions:
-        yield _with(load_settings(), wanted.profile)
+        yield with_profile(load_settings(), wanted.profile)
         return
     with TemporaryDirectory(prefix="ohjenuora-evals-") as home:
-        settings = _with(load_settings(home=Path(home)), wanted.profile, "reference")
+        settings = with_profile(load_settings(home=Path(home)), wanted.profile, "reference")
         take_samples(settings, progress)
         yield settings
 
@@ -81,17 +81,19 @@ def take_samples(settings: Settings, progress: Progress) -> None:
     progress("sample corpus", 1, 1)
 
 
-def _with(settings: Settings, profile: str, precision: Precision = "auto") -> Settings:
+def with_profile(settings: Settings, profile: str, precision: Precision = "auto") -> Settings:
+    """The settings with a profile's model, or the configured one; ``precision`` is for the default model alone."""
     model = profile or settings.embedding.model
     computed = precision if profile_of(model) is FAST else settings.embedding.precision
     return settings.model_copy(update={"embedding": replace(settings.embedding, model=model, precision=computed)})
 
 
-def run_on(settings: Settings, wanted: Wanted, progress: Progress) -> Run:
-    """The same on a data folder that is there."""
+def run_on(settings: Settings, wanted: Wanted, progress: Progress, asked: Sequence[Question] | None = None) -> Run:
+    """The same on a data folder that is there; ``asked`` are the questions where they are not to be read and chosen."""
     if not wanted.model:
         settings = settings.model_copy(update={"ollama": replace(settings.ollama, url=_NOWHERE)})
-    questions, day = chosen(wanted), today() if wanted.questions else SAMPLE_DAY
+    questions = list(asked) if asked is not None else chosen(wanted)
+    day = today() if wanted.questions else SAMPLE_DAY
     at, start = datetime.now(UTC), perf_counter()
     with Desk(settings) as desk:
         drafter = asyncio.run(desk.health()).drafter

@@ -21,7 +21,7 @@ def sentences(run: Run) -> list[str]:
     silent = sum(each.abstained and not each.question.must_abstain for each in outcomes) / (len(outcomes) or 1)
     said = [
         f"Of 100 questions {_of_100(whole['wrong'])} get an answer that is wrong or leaves something out.",
-        f"{_of_100(whole['right'])} are dealt with rightly, and {round(100 * silent)} get no answer though there is one. "
+        f"{_of_100(whole['right'])} are dealt with rightly, {round(100 * silent)} get no answer though there is one. "
         "In brackets the 95% interval, with other questions of this kind.",
         _never(outcomes),
     ]

@@ -22,11 +22,12 @@ def _bare(question: str, language: str) -> str:
 
 
 def _mistyped(question: str, language: str) -> str:
-    """Two letters in the middle of the longest word change places."""
+    """Two letters from the middle of the longest word on change places; without a long word as ``_bare``."""
     word = max(question.split(), key=len, default="")
-    if len(word) < _LONG:
+    places = (at for at in range(len(word) // 2, len(word)) if word[at - 1] != word[at])
+    at = next(places, None) if len(word) >= _LONG else None
+    if at is None:
         return _bare(question, language)
-    at = len(word) // 2
     return question.replace(word, f"{word[: at - 1]}{word[at]}{word[at - 1]}{word[at + 1 :]}", 1)
 
 
