@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 from evals.questions import LANGUAGES, TAGS
 from evals.report.causes import CAUSES, cause
 from evals.report.charts import interval, lines
-from evals.runs.figures import NAMES, with_interval, written
+from evals.runs.figures import NAMES, of_group, with_interval, written
 from evals.runs.outcome import Outcome
 from evals.runs.record import Run
 from evals.runs.summary import sentences
@@ -22,7 +22,8 @@ HERE = Path(__file__).parent / "templates"
 LANGUAGE_NAMES = {"fi": "Finnish", "sv": "Swedish", "en": "English"}
 COLUMNS = (
     "right", "wrong", "hit@5", "nDCG@10", "span_recall", "gold_cited", "citation_recall", "citation_precision",
-    "groundedness", "key_facts", "language", "answered", "abstention_precision", "abstention_recall", "abstention_f1", "stability",
+    "groundedness", "key_facts", "language", "answered", "abstention_precision", "abstention_recall",
+    "abstention_f1", "stability",
 )  # fmt: skip
 BY_TAG = ("right", "hit@5", "gold_cited", "key_facts", "answered", "abstention_recall")
 TREND = ("right", "hit@5")
@@ -31,8 +32,11 @@ _LONGEST = 420  # characters of a passage shown
 _RUNS = 30  # of the trend, the latest
 
 
-def report_page(run: Run, history: Sequence[Run] = ()) -> str:
-    """The whole page as HTML. Of held-out questions only ids: whoever reads why they fail tunes on them."""
+def report_page(run: Run, history: Sequence[Run] = (), others: Sequence[Run] = ()) -> str:
+    """The whole page as HTML. Of held-out questions only ids: whoever reads why they fail tunes on them.
+
+    ``history`` are runs for the trend, ``others`` those of the same questions, or some of them, by other drafters.
+    """
     failed = [(each, cause(each)) for each in run.outcomes if cause(each)]
     open_failures = [(each, why) for each, why in failed if not each.question.held_out]
     return _template().render(
@@ -46,6 +50,7 @@ def report_page(run: Run, history: Sequence[Run] = ()) -> str:
         by_tag=BY_TAG,
         tags=[each for each in TAGS if each in run.figures],
         trends=_trends(run, history),
+        drafters=_by_drafter(run, others),
         curve=_curve(run.outcomes),
         latency=_latency(run.outcomes),
         causes=_counted(failed),
@@ -72,6 +77,17 @@ def _trends(run: Run, history: Sequence[Run]) -> list[dict[str, Any]]:
         }
         for name in TREND
     ]
+
+
+def _by_drafter(run: Run, others: Sequence[Run]) -> list[dict[str, Any]]:
+    """The run and the others, each pair on the questions that both were asked."""
+    found = []
+    for other in others:
+        both = run.by_question.keys() & other.by_question.keys()
+        for each in (run, other):
+            figures = of_group([one for one in each.outcomes if one.question.id in both])
+            found.append({"label": each.setup.drafter, "questions": len(both), "figures": figures})
+    return found
 
 
 def _alike(one: Run, other: Run) -> bool:

@@ -1,7 +1,7 @@
 """``ohjenuora evals run``, ``history``, ``compare``, ``gate``, ``baseline``, ``report``, ``all``."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -115,7 +115,8 @@ def report(
 ) -> None:
     """Write what a run says as one HTML file that opens anywhere, with the trend over the kept runs like it."""
     store = _store()
-    typer.echo(str(_report(store.find(name), store, out)))
+    done = store.find(name)
+    typer.echo(str(_report(done, store, _by_others(done, store), out)))
 
 
 def everything(
@@ -136,16 +137,24 @@ def everything(
     for done in runs:
         store.keep(done)
         show_run(done, console())
-    typer.echo(f"The report, to open in a browser: {_report(runs[0], store, None)}")
+    typer.echo(f"The report, to open in a browser: {_report(runs[0], store, runs[1:], None)}")
 
 
-def _report(done: "Run", store: "RunStore", out: Path | None) -> Path:
+def _by_others(done: "Run", store: "RunStore") -> "list[Run]":
+    """The latest run of each other drafter, of the same set with the same program."""
+    same = (done.setup.set_name, done.setup.commit)
+    kept = [run for run in store.history() if (run.setup.set_name, run.setup.commit) == same]
+    latest = {run.setup.drafter: run for run in kept if run.setup.drafter != done.setup.drafter}
+    return [store.find(run.run_id) for run in latest.values()]
+
+
+def _report(done: "Run", store: "RunStore", others: "Sequence[Run]", out: Path | None) -> Path:
     from assist_api.settings import load_settings
     from evals.report.page import report_page
 
     path = out or load_settings().home / "reports" / f"{done.setup.set_name}.html"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(report_page(done, store.history()), encoding="utf-8")
+    path.write_text(report_page(done, store.history(), others), encoding="utf-8")
     return path
 
 

@@ -28,7 +28,7 @@ def sentences(run: Run) -> list[str]:
     if grounded := whole.get("groundedness"):
         said.append(
             f"{with_interval('groundedness', grounded)} of the sentences shown are supported by what they cite, "
-            "by the product's own check: most wrong answers quote a true sentence that answers another question."
+            "by the product's own check: a wrong answer is nearly always a true quotation that answers something else."
             if grounded.value > _TRUE
             else f"{with_interval('groundedness', grounded)} of the sentences shown are supported by what they cite."
         )

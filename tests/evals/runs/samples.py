@@ -34,7 +34,7 @@ def outcome(asked: Question, value: float = 1.0, **more: object) -> Outcome:
         "citations": (Citation("1", "d@v#1", "Laki", "1 §", QUOTE, True, True),),
         "told": ("heti",),
         "latency": {"evidence": 10.0, "answer": 20.0},
-        "values": dict.fromkeys(MEASURES, value),
+        "values": {**dict.fromkeys(MEASURES, value), "wrong": 1 - value},
     }
     return Outcome(asked, "extractive", False, **{**given, **more})  # type: ignore[arg-type]
 

@@ -26,7 +26,10 @@ def test_its_file_has_a_line_for_the_run_and_one_for_each_question(tmp_path: Pat
 
 def test_a_kept_run_is_found_by_its_id_the_beginning_of_it_its_name_and_as_the_latest(tmp_path: Path) -> None:
     store = RunStore(tmp_path)
-    older, newer = replace(MADE, run_id="20260101-a", name="before"), replace(MADE, run_id="20260202-b", at="2026-02-02")
+    older, newer = (
+        replace(MADE, run_id="20260101-a", name="before"),
+        replace(MADE, run_id="20260202-b", at="2026-02-02"),
+    )
     for each in (newer, older):
         store.keep(each)
     assert store.find("20260101-a") == store.find("20260101") == store.find("before") == older

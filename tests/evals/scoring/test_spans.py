@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +32,7 @@ def test_characters_are_counted_as_a_set_of_them_would_be(some: list[Place], oth
 def test_merged_places_are_the_same_characters_and_do_not_meet(some: list[Place]) -> None:
     found = merged(some)
     assert characters(found) == characters(some)
-    assert all(a.version_id < b.version_id or a.end < b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.version_id < b.version_id or a.end < b.start for a, b in pairwise(found))
 
 
 def test_what_overlaps_counts_once() -> None:
