@@ -58,7 +58,8 @@ class Run:
 
     def header(self) -> dict[str, Any]:
         """The first line of its file: everything but the outcomes."""
-        return {"format": FORMAT, **{key: value for key, value in asdict(replace(self, outcomes=())).items() if value}}
+        row = asdict(replace(self, outcomes=()))
+        return {"format": FORMAT, **{name: value for name, value in row.items() if name != "outcomes"}}
 
 
 def run_of(header: dict[str, Any], outcomes: Iterable[dict[str, Any]] = ()) -> Run:
