@@ -7,7 +7,7 @@ from evals.scoring.intervals import Figure
 
 Line = Sequence[tuple[float, float]]
 """Points with both coordinates in [0, 1]."""
-_WIDTH, _HEIGHT, _LEFT, _BELOW, _ABOVE, _RIGHT = 560, 220, 44, 34, 10, 12
+_WIDTH, _HEIGHT, _LEFT, _BELOW, _ABOVE, _RIGHT = 560, 240, 60, 46, 12, 14
 _GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -46,7 +46,7 @@ def _frame(below: Sequence[str], across: str, up: str) -> str:
         anchor = "start" if number == 0 and last > 0 else "end" if number == last else "middle"
         at = _x(number / last) if len(below) > 1 else _x(0.5)
         anchor = "middle" if len(below) == 1 else anchor
-        parts.append(f'<text x="{at:.1f}" y="{_HEIGHT - 18}" text-anchor="{anchor}">{escape(mark)}</text>')
+        parts.append(f'<text x="{at:.1f}" y="{_HEIGHT - 26}" text-anchor="{anchor}">{escape(mark)}</text>')
     parts.append(f'<text class="axis" x="{_x(0.5):.1f}" y="{_HEIGHT - 3}" text-anchor="middle">{escape(across)}</text>')
     middle = _y(0.5)
     parts.append(

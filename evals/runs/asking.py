@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from contextlib import aclosing
 from datetime import date
+from math import inf
 from time import perf_counter
 
 from assist_api.conversation.turns import Earlier, Speaker, Turn
@@ -22,15 +23,25 @@ Told = Callable[[int], None]
 
 
 async def ask_all(
-    desk: Desk, questions: Sequence[Question], day: date, progress: Told = lambda done: None
+    desk: Desk,
+    questions: Sequence[Question],
+    day: date,
+    progress: Told = lambda done: None,
+    seconds: float = inf,
 ) -> list[Outcome]:
-    """Put every question to the desk, in order, searching what its asker may see; ``day`` is theirs who name none."""
+    """Put every question to the desk, in order, searching what its asker may see; ``day`` is theirs who name none.
+
+    After so many ``seconds`` no further one is put.
+    """
+    end = perf_counter() + seconds
     known, places = set(desk.known_filters().audiences), Places(desk)
     outcomes = []
     for done, question in enumerate(questions, start=1):
         asker = Asker(question.as_of or day, _audiences(question, known))
         outcomes.append(outcome(question, await _ask(desk, question, asker), places, asker))
         progress(done)
+        if perf_counter() > end:
+            break
     return outcomes
 
 

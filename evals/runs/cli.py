@@ -121,6 +121,7 @@ def report(
 
 def everything(
     limit: Annotated[int, typer.Option(min=0, help="Questions for the language model, which is slow.")] = 20,
+    seconds: Annotated[float, typer.Option(help="After so long the language model is asked no further one.")] = 240,
 ) -> None:
     """Run the sample set by quotations, and by the language model where Ollama has it; the table, and the report."""
     from evals.errors import EvalError
@@ -131,7 +132,7 @@ def everything(
     with _progress() as progress, corpus_for(wanted, progress) as settings:
         runs = [run_on(settings, wanted, progress)]
         try:
-            runs.append(run_on(settings, Wanted(profile="fast", limit=limit, model=True), progress))
+            runs.append(run_on(settings, Wanted(profile="fast", limit=limit, model=True, seconds=seconds), progress))
         except EvalError as error:
             typer.echo(f"By quotations only: {error.message}", err=True)
     for done in runs:

@@ -5,6 +5,7 @@ import json
 import os
 import platform
 import subprocess
+from collections.abc import Iterable
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -80,7 +81,7 @@ def manifest_of(home: Path) -> dict[str, Any]:
     return {name: value for name, value in kept.items() if name not in ("index", "chosen")}
 
 
-def set_hash(questions: list[Question]) -> str:
+def set_hash(questions: Iterable[Question]) -> str:
     """Of the questions asked, in their order."""
     return _hash(each.model_dump_json() for each in questions)
 
@@ -94,7 +95,7 @@ def corpus_hash(places: Places) -> str:
     return _hash(lines)
 
 
-def _hash(lines: Any) -> str:
+def _hash(lines: Iterable[str]) -> str:
     found = hashlib.sha256()
     for line in lines:
         found.update(line.encode() + b"\n")

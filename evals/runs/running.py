@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -21,6 +23,7 @@ from evals.questions import Question, load_questions, sample_set
 from evals.runs.asking import ask_all
 from evals.runs.environment import commit, corpus_hash, machine, manifest_of, set_hash, settings_of
 from evals.runs.figures import figures
+from evals.runs.outcome import Outcome
 from evals.runs.places import Places
 from evals.runs.record import Run, Setup
 from evals.vectors import Progress
@@ -39,7 +42,7 @@ _NOWHERE = "http://127.0.0.1:9"  # the port of discarding, where no Ollama is
 class Wanted:
     """What to ask. ``questions`` None is the sample set; ``profile`` empty the configured model; ``limit`` 0 is all.
 
-    ``model``: by the language model as configured, else by quotations alone.
+    ``model``: by the language model as configured, else by quotations alone. ``seconds``: after these no further one.
     """
 
     questions: Path | None = None
@@ -48,6 +51,7 @@ class Wanted:
     half: Half = "all"
     limit: int = 0
     model: bool = False
+    seconds: float = inf
 
 
 def run(wanted: Wanted, progress: Progress) -> Run:
@@ -58,15 +62,12 @@ def run(wanted: Wanted, progress: Progress) -> Run:
 
 @contextmanager
 def corpus_for(wanted: Wanted, progress: Progress) -> Iterator[Settings]:
-    """The settings of a data folder that holds what the questions are about: for the sample set a temporary one.
-
-    The default model computes in fp32, so that processors agree (see ``ReferenceE5Encoder``); other models as always.
-    """
+    """The settings of a data folder that holds what the questions are about: for the sample set a temporary one."""
     if wanted.questions:
         yield with_profile(load_settings(), wanted.profile)
         return
     with TemporaryDirectory(prefix="ohjenuora-evals-") as home:
-        settings = with_profile(load_settings(home=Path(home)), wanted.profile, "reference")
+        settings = alike(load_settings(home=Path(home)), wanted.profile)
         take_samples(settings, progress)
         yield settings
 
@@ -81,11 +82,25 @@ def take_samples(settings: Settings, progress: Progress) -> None:
     progress("sample corpus", 1, 1)
 
 
-def with_profile(settings: Settings, profile: str, precision: Precision = "auto") -> Settings:
-    """The settings with a profile's model, or the configured one; ``precision`` is for the default model alone."""
+def with_profile(settings: Settings, profile: str) -> Settings:
+    """The settings with a profile's model, or the configured one."""
     model = profile or settings.embedding.model
-    computed = precision if profile_of(model) is FAST else settings.embedding.precision
-    return settings.model_copy(update={"embedding": replace(settings.embedding, model=model, precision=computed)})
+    return settings.model_copy(update={"embedding": replace(settings.embedding, model=model)})
+
+
+def alike(settings: Settings, profile: str = "") -> Settings:
+    """The same, so that every machine gives the same figures, whatever it computes in and has installed.
+
+    The default model computes in fp32 (see ``ReferenceE5Encoder``; others as they always do), Finnish is read with the
+    analyser that pip installs, and dictionaries, which are there or not, are left alone.
+    """
+    chosen = with_profile(settings, profile)
+    precision: Precision = "reference" if profile_of(chosen.embedding.model) is FAST else chosen.embedding.precision
+    search = chosen.retrieval
+    searched = replace(search, finnish="pyvoikko", added=replace(search.added, dictionaries=False))
+    return chosen.model_copy(
+        update={"embedding": replace(chosen.embedding, precision=precision), "retrieval": searched}
+    )
 
 
 def run_on(settings: Settings, wanted: Wanted, progress: Progress, asked: Sequence[Question] | None = None) -> Run:
@@ -96,20 +111,39 @@ def run_on(settings: Settings, wanted: Wanted, progress: Progress, asked: Sequen
     day = today() if wanted.questions else SAMPLE_DAY
     at, start = datetime.now(UTC), perf_counter()
     with Desk(settings) as desk:
-        drafter = asyncio.run(desk.health()).drafter
-        if wanted.model and drafter == EXTRACTIVE:
-            raise EvalError(
-                f"No Ollama with {settings.ollama.model} answers at {settings.ollama.url}.",
-                "Start it, or leave --model out; `ohjenuora doctor` says more.",
-            )
-        outcomes = asyncio.run(
-            ask_all(desk, questions, day, lambda done: progress(f"asking ({drafter})", done, len(questions)))
-        )
+        drafter = _drafter(desk, settings, wanted)
+        told = partial(progress, f"asking ({drafter})")
+        asking = ask_all(desk, questions, day, lambda done: told(done, len(questions)), wanted.seconds)
+        outcomes = asyncio.run(asking)
         corpus = corpus_hash(Places(desk))
+    return Run(
+        run_id=f"{at:%Y%m%d-%H%M%S}-{uuid4().hex[:4]}",
+        name=wanted.name,
+        at=at.isoformat(timespec="seconds"),
+        seconds=round(perf_counter() - start, 1),
+        setup=_setup(settings, wanted, outcomes, corpus, day, drafter),
+        figures=figures(outcomes),
+        outcomes=tuple(outcomes),
+    )
+
+
+def _drafter(desk: Desk, settings: Settings, wanted: Wanted) -> str:
+    name = asyncio.run(desk.health()).drafter
+    if wanted.model and name == EXTRACTIVE:
+        raise EvalError(
+            f"No Ollama with {settings.ollama.model} answers at {settings.ollama.url}.",
+            "Start it, or leave --model out; `ohjenuora doctor` says more.",
+        )
+    return name
+
+
+def _setup(
+    settings: Settings, wanted: Wanted, outcomes: Sequence[Outcome], corpus: str, day: date, drafter: str
+) -> Setup:
     head, dirty = commit()
-    setup = Setup(
+    return Setup(
         set_name=(wanted.questions or sample_set()).stem,
-        set_sha256=set_hash(questions),
+        set_sha256=set_hash(each.question for each in outcomes),
         corpus_sha256=corpus,
         day=day.isoformat(),
         drafter=drafter,
@@ -119,10 +153,6 @@ def run_on(settings: Settings, wanted: Wanted, progress: Progress, asked: Sequen
         manifest=manifest_of(settings.home),
         machine=machine(),
     )
-    run_id = f"{at:%Y%m%d-%H%M%S}-{uuid4().hex[:4]}"
-    seconds = round(perf_counter() - start, 1)
-    moment = at.isoformat(timespec="seconds")
-    return Run(run_id, wanted.name, moment, seconds, setup, figures(outcomes), tuple(outcomes))
 
 
 def chosen(wanted: Wanted) -> list[Question]:

@@ -212,3 +212,9 @@ def test_the_question_is_asked_of_its_day_for_its_asker_with_the_turns_before_it
 def test_the_stages_are_timed_in_order() -> None:
     latency = ask(ScriptedDesk(ABSTENTION, [])).latency
     assert 0 <= latency["evidence"] <= latency["answer"]
+
+
+def test_when_the_time_is_up_no_further_question_is_put() -> None:
+    asked = [question(), question().model_copy(update={"id": "r"})]
+    found = asyncio.run(ask_all(ScriptedDesk(ABSTENTION, []), asked, DAY, seconds=0))  # type: ignore[arg-type]
+    assert [each.question.id for each in found] == ["q"]

@@ -1,7 +1,7 @@
 import pytest
 
 from assist_api.settings import load_settings
-from evals.runs.running import SCANS, Wanted, chosen, sample_questions, with_profile
+from evals.runs.running import SCANS, Wanted, alike, chosen, sample_questions
 
 
 def test_questions_that_only_a_scan_answers_are_not_asked() -> None:
@@ -22,5 +22,7 @@ def test_a_limit_spreads_over_the_set_and_is_always_the_same() -> None:
 
 
 @pytest.mark.parametrize(("profile", "precision"), [("fast", "reference"), ("accurate", "auto")])
-def test_the_default_model_computes_so_that_processors_agree(profile: str, precision: str) -> None:
-    assert with_profile(load_settings(), profile, "reference").embedding.precision == precision
+def test_a_run_depends_neither_on_the_processor_nor_on_what_else_is_installed(profile: str, precision: str) -> None:
+    settings = alike(load_settings(), profile)
+    assert (settings.embedding.precision, settings.retrieval.finnish) == (precision, "pyvoikko")
+    assert not settings.retrieval.added.dictionaries
