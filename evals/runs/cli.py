@@ -1,4 +1,4 @@
-"""``ohjenuora evals run``, ``history``, ``compare``, ``gate``, ``baseline``, ``report``, ``all``."""
+"""``ohjenuora evals run``, ``history``, ``import``, ``compare``, ``gate``, ``baseline``, ``report``, ``all``."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,12 +41,11 @@ def run(
     from evals.runs.shown import console, show_run
 
     done = _new(Wanted(questions, profile, name, half, limit, model))
-    path = _store().keep(done)
     if as_json:
         typer.echo(json.dumps(done.header(), ensure_ascii=False, indent=2))
         return
     show_run(done, console())
-    typer.echo(f"Kept as {done.run_id}: {path}")
+    typer.echo(f"Kept as {done.run_id}: {_store().file_of(done)}")
 
 
 def history(as_json: AsJson = False) -> None:
@@ -58,6 +57,17 @@ def history(as_json: AsJson = False) -> None:
         typer.echo(json.dumps([each.header() for each in kept], ensure_ascii=False, indent=2))
     else:
         show_history(kept, console())
+
+
+def take_in(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files that runs were kept in.")],
+) -> None:
+    """Keep runs that were made elsewhere, so that they can be compared with those made here."""
+    from evals.runs.record import read_run
+
+    for file in files:
+        done = read_run(file)
+        typer.echo(f"{done.run_id}: {_store().keep(done)}")
 
 
 def compare(
@@ -167,10 +177,13 @@ def _store() -> "RunStore":
 
 
 def _new(wanted: "Wanted") -> "Run":
+    """Made and kept."""
     from evals.runs.running import run as run_new
 
     with _progress() as progress:
-        return run_new(wanted, progress)
+        done = run_new(wanted, progress)
+    _store().keep(done)
+    return done
 
 
 @contextmanager
@@ -184,6 +197,7 @@ def _progress() -> Iterator["Progress"]:
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "run": run,
     "history": history,
+    "import": take_in,
     "compare": compare,
     "gate": gate,
     "baseline": baseline,

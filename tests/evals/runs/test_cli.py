@@ -59,3 +59,15 @@ def test_a_report_is_written_where_the_app_serves_it(store: RunStore, tmp_path: 
     done = evals("report")
     path = tmp_path / "home" / "reports" / "sample.html"
     assert done.output.replace("\n", "") == str(path) and "run “bad”" in path.read_text()
+
+
+def test_a_run_made_elsewhere_is_taken_in(store: RunStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = store.file_of(store.find("good"))
+    monkeypatch.setenv("OHJENUORA_EVALS", str(tmp_path / "other"))
+    assert evals("import", str(file)).exit_code == 0
+    assert RunStore(tmp_path / "other").find("good") == store.find("good")
+
+
+def test_a_run_that_is_not_there_is_an_error_with_a_remedy(store: RunStore) -> None:
+    failed = evals("report", "nothing")
+    assert failed.exit_code == 1 and "evals history" in getattr(failed.exception, "remedy", "")
