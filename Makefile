@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 # Compiling every module of every dependency ahead takes a minute; those that are imported are compiled then.
 PIP := $(BIN)/pip install --quiet --no-compile --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help install demo test lint format clean
+.PHONY: help install demo test lint evals format clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -36,6 +36,9 @@ lint: install ## ruff, mypy and the layers of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+evals: $(RUNS) ## how accurate it is on the sample questions: a table, and a report to open in a browser
+	$(BIN)/ohjenuora evals all
 
 format: install ## put the code into its form
 	$(BIN)/ruff check --fix .

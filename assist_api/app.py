@@ -17,6 +17,7 @@ from assist_api.settings import Settings
 from assist_api.upload_limit import UploadLimit
 from assist_api.web.document_pages import document_pages
 from assist_api.web.pages import pages
+from assist_api.web.reports import reports
 
 DESCRIPTION = """Cited, checked answers for an agent with a customer on the line.
 
@@ -51,6 +52,6 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
     add_problem_handlers(app)
     for subject in (questions, feedback, conversations, documents, versions, upkeep, health):
         app.include_router(subject.router)
-    for router in (pages(), document_pages()):
+    for router in (pages(), document_pages(), reports()):
         app.include_router(router)
     return app

@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", frozen=True, extra="forbid")
 
     home: Path = Field(default_factory=default_home)
+    evals: Path = Field(default_factory=lambda: default_home() / "evals")
     embedding: EmbeddingConfig = EmbeddingConfig()
     retrieval: SearchConfig = SearchConfig()
     reading: ReadingConfig = ReadingConfig()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from evals import experiments
+from evals.runs.cli import COMMANDS
 from evals.showing import progress_bars as _progress
 
 if TYPE_CHECKING:  # imported for real inside the commands, so that --help comes at once
@@ -21,6 +22,10 @@ app = typer.Typer(help="Score retrieval and answers on questions with known answ
 @app.callback()
 def evals() -> None:
     """Score retrieval and answers on questions with known answers."""
+
+
+for _name, _command in (COMMANDS | experiments.COMMANDS).items():
+    app.command(_name)(_command)
 
 
 @app.command()
@@ -244,7 +249,3 @@ def _show_answers(groups: dict[str, dict[str, float | None]], outcomes: "list[Ou
     for outcome in outcomes:
         if not outcome.right:
             console.print(f"wrong: {outcome.question.id} {outcome.question.question}", markup=False, highlight=False)
-
-
-for _command in experiments.COMMANDS:
-    app.command()(_command)

@@ -63,4 +63,4 @@ def yardsticks(
         show_rows("", HEADING, body)
 
 
-COMMANDS = (sweep, yardsticks)
+COMMANDS = {"sweep": sweep, "yardsticks": yardsticks}

@@ -8,7 +8,7 @@ from platformdirs import user_cache_path
 
 DEFAULT_MODEL = "multilingual-e5-small"
 
-Precision = Literal["auto", "fp32", "bf16", "int8"]
+Precision = Literal["auto", "fp32", "bf16", "int8", "reference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,9 @@ class EmbeddingConfig:
     sentence-transformers folder, a hub name, or ``ollama:NAME`` for a model that Ollama at ``ollama_url`` has.
     ``precision`` is that of the arithmetic: "auto" is the fastest that keeps the ranking (see
     ``retrieval.embeddings.e5`` and ``gemma``); folders know "fp32" and "bf16", and "auto" takes "bf16" where the
-    processor computes in it. ``threads`` None is one for each processor this process may use.
+    processor computes in it. "reference" is for evaluations with the default model: fp32 beside the vectors that are
+    delivered, so that every processor gives the same figures. ``threads`` None is one for each processor this process
+    may use.
     """
 
     model: str = DEFAULT_MODEL

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from retrieval.embeddings.config import DEFAULT_MODEL, EmbeddingConfig
-from retrieval.embeddings.e5 import AutoE5Encoder, E5Encoder, TorchE5Encoder, computes_bf16
+from retrieval.embeddings.e5 import AutoE5Encoder, E5Encoder, ReferenceE5Encoder, TorchE5Encoder, computes_bf16
 from retrieval.embeddings.gemma import WIDTHS, GemmaEncoder
 from retrieval.embeddings.joined import JoinedEncoder
 from retrieval.embeddings.ollama import PREFIX, OllamaEncoder
@@ -54,6 +54,7 @@ _DEFAULT: dict[str, Callable[[EmbeddingConfig], Encoder]] = {
     "fp32": lambda config: E5Encoder(config, "fp32"),
     "bf16": lambda config: TorchE5Encoder(config, "bf16"),
     "int8": lambda config: E5Encoder(config, "int8"),
+    "reference": ReferenceE5Encoder,
 }
 
 
@@ -85,9 +86,10 @@ def _ollama(config: EmbeddingConfig) -> Encoder:
 
 
 def _other(config: EmbeddingConfig) -> Encoder:
-    if config.precision == "int8":
+    if config.precision in ("int8", "reference"):
         raise RetrievalError(
-            f"The embedding model {config.model} cannot compute in int8.", "Set the precision to auto, fp32 or bf16."
+            f"The embedding model {config.model} cannot compute in {config.precision}.",
+            "Set the precision to auto, fp32 or bf16.",
         )
     auto = "bf16" if computes_bf16() else "fp32"
     dtype = auto if config.precision == "auto" else config.precision

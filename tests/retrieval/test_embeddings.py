@@ -168,3 +168,12 @@ def test_batches_are_sorted_by_length_and_within_the_budget() -> None:
 
 def test_padding_is_masked() -> None:
     assert padded([[7, 8], [9]], 1) == ([[7, 8], [9, 1]], [[1, 1], [1, 0]])
+
+
+def test_the_reference_computes_in_fp32_and_takes_vectors_kept_by_auto_for_its_own() -> None:
+    reference, fp32, auto = (
+        load_encoder(EmbeddingConfig(precision=each))
+        for each in ("reference", "fp32", "auto")  # type: ignore[arg-type]
+    )
+    assert (reference.name, reference.dtype) == (auto.name, auto.dtype)
+    assert np.array_equal(reference.encode_queries(["Koska?"]), fp32.encode_queries(["Koska?"]))

@@ -1,0 +1,1 @@
+"""Measures of one question, means over many with their intervals; each a small function."""
