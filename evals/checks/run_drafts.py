@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -83,4 +84,10 @@ def _refuse_missing(desk: Desk, settings: Settings) -> None:
 
 
 def _questions() -> list[Question]:
-    return sorted(load_questions(sample_set()), key=lambda question: question.held_out)
+    """Those that are not held out first, the languages in turn."""
+    asked: Counter[tuple[bool, str]] = Counter()
+    order = []
+    for question in load_questions(sample_set()):
+        asked[question.held_out, question.language] += 1
+        order.append((question.held_out, asked[question.held_out, question.language], question.id, question))
+    return [question for *_, question in sorted(order, key=lambda each: each[:3])]

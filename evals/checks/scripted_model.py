@@ -1,4 +1,4 @@
-"""A model that says what it is told: Ollama's protocol, and sentences of the prompt's passages, half of them made false.
+"""A model that says what it is told: Ollama's protocol, sentences of the prompt's passages, half of them made false.
 
 It reads the passages with their keys out of the prompt as a model would, so what it says is known to be true of the
 passage it cites, or to have been made false in a known way.
@@ -21,13 +21,13 @@ NAME = "scripted"
 TRUE, REWORDED, WRONG_PASSAGE = "true", "reworded", "wrong passage"
 _PASSAGE = re.compile(r"<<<\s*\[([A-Z]\d[A-Z])\]\s*(.*?)\n(.*?)\n>>>", re.DOTALL)
 _KEY = re.compile(r"\[[A-Z]\d[A-Z]\]")
-_SENTENCE = re.compile(r"[^\W\d_][^|\[\]<>:]{38,218}\.")
+_SENTENCE = re.compile(r"[A-ZÅÄÖ][^|\[\]<>:]{38,218}\.")
 _SENTENCES = 4  # of an answer
 _REWORDED = 0.3  # of the true ones
 _PIECE = 12  # characters sent at a time
 
-Perturb = Callable[[str, str, Random], Sequence[tuple[str, str]]]
-"""Ways to make a sentence in a language false: (kind, text) of each."""
+Perturb = Callable[[str, str, Random, str], Sequence[tuple[str, str]]]
+"""Ways to make a sentence in a language, of a passage, false: (kind, text) of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class ScriptedModel:
         language = detect(sentence)
         if rng.random() < 0.5:
             others = sorted({other.key for other, _ in found if sentence not in " ".join(other.text.split())})
-            made = [(kind, text, passage.key) for kind, text in self._perturb(sentence, language, rng)]
+            made = [(kind, text, passage.key) for kind, text in self._perturb(sentence, language, rng, passage.text)]
             made += [(WRONG_PASSAGE, sentence, rng.choice(others))] if others else []
             if made:
                 kind, text, key = rng.choice(made)

@@ -44,7 +44,7 @@ def _counts(asked: Sequence[Asked]) -> dict[str, int]:
         "sentences": len(claims),
         "refused": sum(not claim.shown for claim in claims),
         "shown": sum(claim.shown for claim in claims),
-        "shown as partly supported": sum(claim.shown and claim.support == "partly" for claim in claims),
+        "partly": sum(claim.shown and claim.support == "partly" for claim in claims),
     }
 
 

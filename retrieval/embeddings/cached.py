@@ -1,7 +1,9 @@
 """An encoder that embeds only what its cache does not hold."""
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Sequence
+from threading import Lock
 
 import numpy as np
 
@@ -9,6 +11,7 @@ from retrieval.embeddings.cache import EmbeddingCache
 from retrieval.encoder import Encoder, Progress, Vectors
 
 _CHUNK = 256  # texts embedded before they are kept: what a killed process has to do again
+_QUESTIONS = 64  # whose vectors are remembered: an answer asks for its question's at each of its stages
 
 
 class CachedEncoder:
@@ -17,6 +20,8 @@ class CachedEncoder:
     def __init__(self, encoder: Encoder, cache: EmbeddingCache) -> None:
         self._encoder = encoder
         self._cache = cache
+        self._asked: OrderedDict[bytes, Vectors] = OrderedDict()
+        self._asking = Lock()
 
     @property
     def name(self) -> str:
@@ -51,8 +56,13 @@ class CachedEncoder:
         self._encoder.expect(texts, wait=wait)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """As ``Encoder.encode_queries``; questions are never kept."""
-        return self._encoder.encode_queries(texts)
+        """As ``Encoder.encode_queries``; the last ones are remembered, by their hash and in memory alone.
+
+        Each is embedded by itself, so that its vector is the same to the last bit whatever was asked with it; two at
+        once would take no less time.
+        """
+        rows = [self._remembered(text) for text in texts]
+        return np.stack(rows) if rows else np.empty((0, self.dimension), np.float32)
 
     def encode_documents(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """As ``Encoder.encode_documents``; a text longer than ``max_tokens`` is noticed when it is embedded."""
@@ -78,6 +88,20 @@ class CachedEncoder:
     def close(self) -> None:
         """Let go of the cache's file."""
         self._cache.close()
+
+    def _remembered(self, text: str) -> Vectors:
+        key = self._key(text)
+        with self._asking:
+            row = self._asked.get(key)
+            if row is not None:
+                self._asked.move_to_end(key)
+                return row
+        row = self._encoder.encode_queries([text])[0]
+        with self._asking:
+            self._asked[key] = row
+            while len(self._asked) > _QUESTIONS:
+                self._asked.popitem(last=False)
+        return row
 
     @property
     def _maker(self) -> str:
