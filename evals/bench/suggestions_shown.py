@@ -35,8 +35,8 @@ def _lines(run: Run) -> list[str]:
         lines += [f"above its aim of {AIMS[each]:g} ms with {run.conversations} at once: {each}" for each in missed]
     if run.to_model and run.model and run.shown:
         lines.append(
-            f"{run.drafter}, {run.conversations} at once, {run.drafted} drafted: {_times(run.to_model)} until the model "
-            f"is asked, {_times(run.model)} its own until the sentence shown first, {_times(run.shown)} to pass that on"
+            f"{run.drafter}, {run.conversations} at once: {_times(run.to_model)} until the model is"
+            f" asked, {_times(run.model)} its own until the first sentence shown, {_times(run.shown)} to pass it on"
         )
     return lines
 
