@@ -14,6 +14,7 @@ from time import monotonic, sleep
 from typing import Any
 
 import httpx
+import psutil
 from rich.console import Console
 
 from assist_api.demo import ingest_samples
@@ -51,8 +52,18 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Server:
+    """Where it answers and which process it is."""
+
+    url: str
+    pid: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One server asked by so many conversations; the three times count from the question's sending.
+
+    ``processor_ms`` is what the server took of the processors for a question, over all its threads.
 
     With a model: ``to_model`` until it has the question, ``model`` from then until the sentence shown first was
     written, ``shown`` from then until the client had it; the machinery adds the first and the last.
@@ -65,6 +76,7 @@ class Run:
     drafted: int
     failed: int
     a_second: float
+    processor_ms: float
     evidence: Times
     sentence: Times
     answer: Times
@@ -109,11 +121,13 @@ def bench_suggestions(wanted: Wanted, step: Step) -> SuggestionsReport:
             name, url, chats = _model(model, settings, stack)
             step(f"starting the server ({name})")
             server = stack.enter_context(_server(settings.home, {"URL": url, "MODEL": name}))
-            asyncio.run(ask_at_once(server, asked, 1, WARM_UP, 0.0, chats))
+            asyncio.run(ask_at_once(server.url, asked, 1, WARM_UP, 0.0, chats))
             for conversations in sorted({1, wanted.conversations}):
                 step(f"{conversations} asking ({name})")
-                spent = asyncio.run(ask_at_once(server, asked, conversations, wanted.questions, wanted.pause, chats))
-                runs.append(_run(name, conversations, spent))
+                before = _processor(server)
+                asking = ask_at_once(server.url, asked, conversations, wanted.questions, wanted.pause, chats)
+                spent = asyncio.run(asking)
+                runs.append(_run(name, conversations, spent, _processor(server) - before))
     return SuggestionsReport(passages, wanted.pause, tuple(runs))
 
 
@@ -137,7 +151,7 @@ def _model(model: str, settings: Settings, stack: ExitStack) -> tuple[str, str, 
 
 
 @contextmanager
-def _server(home: Path, ollama: dict[str, str]) -> Iterator[str]:
+def _server(home: Path, ollama: dict[str, str]) -> Iterator[Server]:
     """The API in a process of its own, ready to answer."""
     port = _free_port()
     settings = {"OHJENUORA_HOME": str(home), **{f"OHJENUORA_OLLAMA__{name}": each for name, each in ollama.items()}}
@@ -151,7 +165,7 @@ def _server(home: Path, ollama: dict[str, str]) -> Iterator[str]:
             if not _ready(url, process):
                 log.seek(0)
                 raise EvalError(f"The server did not start: {log.read()[-1500:]}", "Mend that first.")
-            yield url
+            yield Server(url, process.pid)
         finally:
             process.terminate()
             process.wait()
@@ -175,7 +189,13 @@ def _free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-def _run(name: str, conversations: int, spent: Sequence[Spent]) -> Run:
+def _processor(server: Server) -> float:
+    """Processor seconds that the server has taken so far."""
+    times = psutil.Process(server.pid).cpu_times()
+    return float(times.user + times.system)
+
+
+def _run(name: str, conversations: int, spent: Sequence[Spent], processor: float) -> Run:
     done = [each for each in spent if each.answer is not None]
     if not done:
         raise EvalError(f"None of {len(spent)} questions was answered.", "See the server's log: `ohjenuora doctor`.")
@@ -187,6 +207,7 @@ def _run(name: str, conversations: int, spent: Sequence[Spent]) -> Run:
         drafted=sum(each.drafted for each in done),
         failed=len(spent) - len(done),
         a_second=round(len(done) / (max(each.ended for each in done) - min(each.begun for each in done)), 2),
+        processor_ms=round(1000 * processor / len(spent), 1),
         evidence=Times.of([each.evidence or 0.0 for each in done]),
         sentence=Times.of([each.sentence for each in done if each.sentence is not None] or [0.0]),
         answer=Times.of([each.answer or 0.0 for each in done]),

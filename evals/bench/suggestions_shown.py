@@ -14,10 +14,26 @@ def show_suggestions(report: SuggestionsReport, console: Console) -> None:
     """A row for each run; what the machinery adds to a model's own time."""
     pause = f", {report.pause:g} s between two questions" if report.pause else ", without pause"
     table = Table(title=f"{report.passages:,} passages{pause}; median / p95 / p99 in ms")
-    for name in ("drafted by", "at once", "asked", "a second", "suggested", "evidence", "1st sentence", "answer"):
+    for name in (
+        "drafted by",
+        "at once",
+        "asked",
+        "a second",
+        "processor ms",
+        "suggested",
+        "evidence",
+        "1st sentence",
+        "answer",
+    ):
         table.add_column(name, justify="left" if name == "drafted by" else "right")
     for run in report.runs:
-        counts = (str(run.conversations), str(run.asked), f"{run.a_second:g}", str(run.suggested))
+        counts = (
+            str(run.conversations),
+            str(run.asked),
+            f"{run.a_second:g}",
+            f"{run.processor_ms:.0f}",
+            str(run.suggested),
+        )
         table.add_row(run.drafter, *counts, *map(_times, (run.evidence, run.sentence, run.answer)))
     console.print(table)
     for run in report.runs:

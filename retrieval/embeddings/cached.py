@@ -92,11 +92,10 @@ class CachedEncoder:
     def _remembered(self, text: str) -> Vectors:
         key = self._key(text)
         with self._asking:
-            row = self._asked.get(key)
-            if row is not None:
+            if key in self._asked:
                 self._asked.move_to_end(key)
-                return row
-        row = self._encoder.encode_queries([text])[0]
+                return self._asked[key]
+        row: Vectors = self._encoder.encode_queries([text])[0]
         with self._asking:
             self._asked[key] = row
             while len(self._asked) > _QUESTIONS:
