@@ -71,6 +71,9 @@ class VerifyConfig:
     min_words: float = 0.75
     min_best: float = 0.5
     min_cited: float = 0.3
+    min_gain: float = 0.15
+    min_figure_words: float = 0.35
+    figures_weigh: float = 0.1
     min_cosine: dict[str, float] = field(
         default_factory=lambda: {FAST.model: 0.87, GEMMA_MODEL: 0.6, ACCURATE.model: 0.735}
     )

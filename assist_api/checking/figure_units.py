@@ -40,15 +40,31 @@ REFERENCES = {
     "luku": "chapter", "luvu": "chapter", "kapit": "chapter", "kap": "chapter", "chapter": "chapter",
     "kohta": "point", "kohda": "point", "punkt": "point", "point": "point",
 }  # fmt: skip
+# The first that fits counts, so what denies a bound stands before the bound itself.
 SENSES = {
-    "enintään|korkeintaan|alle|högst|maximalt|under|upp till|at most|no more than|not more than|up to|maximum of"
-    "|less than|within|viimeistään|senast|no later than|not later than|inom": "max",
-    "vähintään|yli|minst|lägst|över|mer än|at least|no less than|not less than|more than|minimum of|over": "min",
-    "aikaisintaan|tidigast|after|efter": "after",
-    "ennen|före|before": "before",
+    "enintään|korkeintaan|viimeistään|maksimissaan": "max",
+    "vähintään|minimissään": "min",
+    "aikaisintaan": "after",
+    "ennen": "before",
+    "(?<!ei )yli|ylittää|ylittävät|ylittävä|enemmän kuin": "over",
+    "(?<!ei )alle|alittaa|alittavat|alittava|vähemmän kuin": "under",
+    "inte (?:är )?(?:mer|högre|större|längre|äldre) än|inte överstiger?|högst|maximalt|upp till|senast|inom": "max",
+    "inte (?:mindre|lägre) än|minst|lägst": "min",
+    "tidigast|efter|vasta": "after",
+    "före": "before",
+    "mer än|över|överstiger|överstigande|högre än|äldre än|längre än": "over",
+    "mindre än|understiger|lägre än": "under",
+    "(?:no|not) (?:more|later|longer|higher|greater) than|at most|at the latest|up to|a? ?maximum of|within"
+    "|not exceed(?:ing)?|not exceed": "max",
+    "(?:no|not) (?:less|fewer|lower) than|at least|a? ?minimum of": "min",
+    "(?:no|not) earlier than|at the earliest|after": "after",
+    "before": "before",
+    "more than|over|exceeds?|exceeding|above|longer than|older than": "over",
+    "less than|under|fewer than|below|falls? below": "under",
 }  # fmt: skip
 AFTER_SENSES = {
-    "kuluessa|sisällä|aikana|mennessä": "max",
-    "kuluttua|jälkeen|päästä|efter|after": "after",
-    "ennen|aiemmin|före|before|prior": "before",
+    "kuluessa|sisällä|aikana|mennessä|at the latest|or less|tai vähemmän|eller mindre": "max",
+    "(?:old )?or (?:older|more|over)|tai (?:enemmän|vanhempi)|eller (?:mer|mera|äldre)": "min",
+    r"kuluttua|päästä|(?:\w+ )?jälkeen|efter|after": "after",
+    "ennen|aiemmin|aikaisemmin|före|before|prior|in advance": "before",
 }  # fmt: skip

@@ -6,7 +6,7 @@ two weeks, and 13 months are not 13 days. Works on Finnish, Swedish and English 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -39,7 +39,8 @@ class FigureKind(StrEnum):
 class Figure:
     """``value`` normalised (``2000``, ``2027-01-01``, ``12 a``), its ``unit`` (``eur``, ``month``, ``§``), its sense.
 
-    ``sense`` is what the words beside it make of it: ``max``, ``min``, ``before``, ``after`` or empty.
+    ``sense`` is what the words beside it make of it: ``max``, ``min``, ``before``, ``after`` or empty. ``start`` is
+    where it begins in the text as ``in_digits`` writes it.
     """
 
     kind: FigureKind
@@ -47,6 +48,7 @@ class Figure:
     unit: str = ""
     sense: str = ""
     written: str = ""
+    start: int = field(default=0, compare=False)
 
     def same_amount(self, other: "Figure") -> bool:
         """Whether both say the same thing, senses aside."""
@@ -82,6 +84,9 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
         (FigureKind.NUMBER, rf"(?P<n>{_NUMBER}){_SCALE}"),
     )
 )  # fmt: skip
+_BEFORE = tuple((re.compile(rf"\b(?:{words})\W{{1,3}}(?:\w+\W)?$"), sense) for words, sense in SENSES.items())
+_AFTER = tuple((re.compile(rf"[a-zåäö]*\W{{1,3}}(?:{words})\b"), sense) for words, sense in AFTER_SENSES.items())
+_WITHIN = re.compile(r"(?:päivässä|viikossa|kuukaudessa|vuodessa|tunnissa|minuutissa)$")  # "5 päivässä": in 5 days
 _UNIT_NAMES = {
     FigureKind.PERCENT: PERCENTS,
     FigureKind.MONEY: CURRENCIES,
@@ -89,7 +94,8 @@ _UNIT_NAMES = {
     FigureKind.REFERENCE: REFERENCES,
 }
 _ONE_UNIT = re.compile(rf"\b(?:{'|'.join(sorted(ONE))})\s(?=(?:{_names(UNITS)}))", re.IGNORECASE)
-_BARE_UNIT = re.compile(rf"(?<!\d\s)(?<!\d)\b(?=(?:{_names(UNITS)})[a-zåäö]*\s(?:{'|'.join(AFTER_SENSES)}))", re.I)
+_NAMED = "(?<!banking )(?<!working )(?<!business )(?<!calendar )(?<!the )(?<!same )(?<!den )(?<!seuraavan )(?<!saman )"
+_BARE_UNIT = re.compile(rf"(?<!\d\s)(?<!\d){_NAMED}\b(?=(?:{_names(UNITS)})[a-zåäö]*\s(?:{'|'.join(AFTER_SENSES)}))", re.I)
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -97,34 +103,39 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(_figures(text))
 
 
+def in_digits(text: str) -> str:
+    """The text with number words written in digits, and with a 1 where a unit says it alone (``kuukauden kuluessa``)."""
+    return _BARE_UNIT.sub("1 ", _ONE_UNIT.sub("1 ", digits_for_words(text)))
+
+
 def without_figures(text: str) -> str:
-    """The text with its figures and their units blanked out: what is left are its words."""
-    rest = digits_for_words(text)
+    """The text with its figures and their units blanked out: what is left are its words, where they stand."""
+    rest = text
     for _, pattern in _PATTERNS:
-        rest = pattern.sub(" ", rest)
+        rest = pattern.sub(lambda match: " " * len(match.group()), rest)
     return rest
 
 
 def missing_figures(claim: Iterable[Figure], source: Iterable[Figure]) -> tuple[Figure, ...]:
-    """The claim's figures that the source does not have, or has in a contrary sense (at most for at least)."""
+    """The claim's figures that the source does not have, or has in another sense (at most for at least)."""
     known = tuple(source)
     return tuple(f for f in claim if not any(f.same_amount(k) and _senses_agree(f, k) for k in known))
 
 
 def unbounded_figures(claim: Iterable[Figure], source: Iterable[Figure]) -> tuple[Figure, ...]:
-    """The claim's figures stated outright that the source only bounds (14 days for at most 14 days)."""
+    """The claim's figures stated outright that the source only bounds (14 days for at most 14 days), or the reverse."""
     known = tuple(source)
-    return tuple(f for f in claim if not f.sense and not any(f.same_amount(k) and not k.sense for k in known))
+    return tuple(f for f in claim if not any(f.same_amount(k) and f.sense == k.sense for k in known))
 
 
 def _senses_agree(claim: Figure, source: Figure) -> bool:
-    return not claim.sense or claim.sense == source.sense
+    """A time allowed may be told as a limit: tables and lists say "5 days" of what must be done within them."""
+    told_as_limit = claim.kind is FigureKind.DURATION and (claim.sense, source.sense) == ("max", "")
+    return not claim.sense or claim.sense == source.sense or told_as_limit
 
 
 def _figures(text: str) -> Iterator[Figure]:
-    rest = digits_for_words(text)
-    rest = _BARE_UNIT.sub("1 ", _ONE_UNIT.sub("1 ", rest))
-    whole = rest
+    whole = rest = in_digits(text)
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(rest):
             yield _figure(kind, match, whole)
@@ -135,7 +146,7 @@ def _figure(kind: FigureKind, match: re.Match[str], text: str) -> Figure:
     parts = match.groupdict()
     unit = _unit(kind, parts)
     value = _date(parts) if kind is FigureKind.DATE else _value(kind, parts)
-    return Figure(kind, value, unit, _sense(match, text), match.group().strip())
+    return Figure(kind, value, unit, _sense(kind, match, text), match.group().strip(), match.start())
 
 
 def _unit(kind: FigureKind, parts: dict[str, str | None]) -> str:
@@ -168,14 +179,14 @@ def _date(parts: dict[str, str | None]) -> str:
     return f"{parts.get('y') or '????'}-{int(month):02d}-{int(parts['d'] or 0):02d}"
 
 
-def _sense(match: re.Match[str], text: str) -> str:
+def _sense(kind: FigureKind, match: re.Match[str], text: str) -> str:
     """The sense of the words within a few words' reach: before the figure, or after its unit."""
-    before = text[max(0, match.start() - 30) : match.start()].lower()
-    after = text[match.end() : match.end() + 30].lower()
-    for words, sense in SENSES.items():
-        if re.search(rf"\b(?:{words})\W{{1,3}}(?:\w+\W)?$", before):
+    before = text[max(0, match.start() - 40) : match.start()].lower()
+    after = text[match.end() : match.end() + 40].lower()
+    for pattern, sense in _BEFORE:
+        if pattern.search(before):
             return sense
-    for words, sense in AFTER_SENSES.items():
-        if re.match(rf"[a-zåäö]*\W{{1,3}}(?:{words})\b", after):
+    for pattern, sense in _AFTER:
+        if pattern.match(after):
             return sense
-    return ""
+    return "max" if kind is FigureKind.DURATION and _WITHIN.search(match.group().lower()) else ""

@@ -18,6 +18,7 @@ johon jossa josta jolle jolla jotka joiden joita joihin joille mukaan itse oma o
 kaikki kaikkien muu muun muuta muut muiden toinen
 mä mun mua mulla mulle sä sun sulla sulle mitäs mites oonko onks voiks saaks pitääks tarviiks tarvii tarviin
 enintään korkeintaan vähintään viimeistään aikaisintaan kuluessa kuluttua aikana sisällä ennen jälkeen mennessä
+kohden kohti johdosta
 niin näin siis sitten vielä jo nyt aina kuitenkin ainakin ihan vain vasta taas ehkä noin esimerkiksi esim
 hei moi terve kiitos ole hyvä pyydän kysyä kysyn tiedä tietää kerro kertoa sanoa
 """
@@ -36,7 +37,7 @@ is are was were be been being has have had do does did can could may might must 
 want wants i me my mine you your yours he him his she her hers it its we us our ours they them their theirs
 this these those a an the any some one each every all other another own of in on at to from for with by
 under over after before without against between through into about upon within up out
-most least within later maximum minimum so then now here there already
+most least latest earliest within later maximum minimum so then now here there already
 only even still just please hello hi thanks thank know tell say get got
 """
 

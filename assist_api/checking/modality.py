@@ -1,27 +1,48 @@
-"""What a sentence does: deny, oblige or allow. A draft that changes any of these changes the rule.
+"""What a text does: deny, oblige, allow, forbid, exempt. A draft that changes any of these changes the rule.
 
-Function words are no content words, so ``verify`` would not notice "saa" for "ei saa" or "voi" for "on" without this.
+Function words are no content words, so nothing else would notice "saa" for "ei saa" or "voi" for "on".
 """
 
 import re
+from collections import Counter
 
 # Words in -matta that deny nothing: they are prepositions and adverbs by now.
-_FI_NOT = r"ei|en|et|emme|ette|eivät|eikä|eivätkä|älä|älkää|ilman|kiellet\w*|kielto\w*"
+_FI_NOT = r"ei|ettei|etteivät|jottei|en|et|emme|ette|eivät|eikä|eivätkä|ellei|elleivät|älä|älkää|ilman|kiellet\w*|kielto\w*|puuttu\w+"
 _FI_WITHOUT = r"(?!viipym|huolim|riippum|katsom|lukuun ottam|muutoin kuin)\w{3,}m(?:atta|ättä)"
+_FI_FREE = r"maksutta|maksuton|maksutto(?:m|n|nta)\w*|ilmai(?:nen|sen|sta|seksi|set|sia)|kuluitta|korotta|koroton|korotto\w+"
 _NOT = {
-    "fi": rf"{_FI_NOT}|{_FI_WITHOUT}",
-    "sv": r"inte|icke|ej|ingen|inget|inga|aldrig|utan(?! dröjsmål)|förbjud\w*|förbud\w*",
-    "en": r"not|no(?! later)|never|neither|nor|without(?! undue| delay)|cannot|none|\w+n['’]t|prohibit\w*|forbid\w*",
+    "fi": rf"{_FI_NOT}|{_FI_FREE}|{_FI_WITHOUT}",
+    "sv": r"inte|icke|ej|ingen|inget|inga|ingenting|ingendera|aldrig|utan(?! (?:dröjsmål|hinder))|förbjud\w*|förbud\w*"
+    r"|förbjöd\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|saknar|saknas|saknade|räntefri\w*",
+    "en": r"not(?! (?:later|more|less) than)|no(?! (?:later|more|less|fewer|earlier) than| longer)|nothing|never|neither"
+    r"|nor|without(?! undue| delay)|cannot|none|nobody|\w+n['’]t|prohibit(?:s|ed)?|forbid(?:s|den)?|unless"
+    r"|free(?: of charge)?|refus(?:e|es|ed|al|als)|lack\w*",
+}
+_BAN = {
+    "fi": r"(?:ei|eivät|eikä|eivätkä|en|älä|älkää) (?:\w+ ){0,2}?(?:saa|voi|voida|saada|saisi|voisi)",
+    "sv": r"(?:får|kan|ska|skall|bör|fick)(?: \w+){0,2}? (?:inte|aldrig|ej|ingen|inga|inget)|(?:inte|aldrig|ej) (?:får|kan|ska)",
+    "en": r"(?:may|must|shall|should|can|could) (?:\w+ )?(?:not|never|no)(?! (?:later|more|less|fewer|earlier|longer))|cannot|can['’]t|mustn['’]t|not allowed|not permitted",
+}
+_EXEMPT = {
+    "fi": r"(?:ei|eivät|eikä|eivätkä) (?:\w+ ){0,2}?(?:tarvitse|edellytä|edellytetä|vaadita|vaadi|tarvita|velvollinen"
+    r"|velvollisia|välttämätöntä|edellytys)",
+    "sv": r"(?:behöver|krävs|behövs|kräver|förutsätter)(?: \w+){0,3}? (?:inte|ingen|inget|inga)|(?:krävs|behövs) (?:ingen|inget|inga)"
+    r"|ingen \w+ (?:krävs|behövs)|(?:inte|ej) (?:behöver|skyldig|krävs|behövs)",
+    "en": r"need not|needn['’]t|no need|(?:do|does) not (?:need|have|require)|no (?:\w+ ){1,3}?(?:is |are )?(?:needed|required)"
+    r"|not (?:\w+ )?(?:required|obliged|needed|necessary|a (?:pre)?condition)",
 }
 _MUST = {
-    "fi": r"on (?:\w+ ){0,4}?\w{3,}t(?:ava|ävä)|oltava|täytyy|pitää|tulee|velvol\w+|edellyttää|vaaditaan|vaatii",
-    "sv": r"ska|skall|måste|bör|skyldig\w*|kräv\w*",
-    "en": r"must|shall|should|ha(?:s|ve) to|obliged|required|obligation|duty",
+    "fi": r"(?:on|ovat|oli|olisi) (?:\w+ ){0,5}?\w{2,}t(?:ava|ävä|avat|ävät|avaksi|äväksi)|oltava|täytyy|pitää(?= \w+)"
+    r"|tulee (?:\w+ ){0,4}?\w+(?:[ao]a|[äö]ä|[dtlnr][aä])|velvol\w+|edellyttää|edellytys|edellytyksenä|edellytetään"
+    r"|vaaditaan|vaatii|tarvitaan|tarvitsee|kuuluu",
+    "sv": r"ska|skall|måste|bör|skyldig\w*|skyldighet\w*|kräv\w*|krav|behöv\w*|förutsätt\w*|förutsättning\w*",
+    "en": r"must|shall|should|ha(?:s|ve) to|obliged|required|requires?|obligation|duty|needs?|needed|(?:pre)?condition",
 }
 _MAY = {
-    "fi": r"saa|saat|saavat|voi|voit|voivat|voidaan|oikeus|oikeutta|oikeute\w+|sallit\w+|mahdollis\w+",
-    "sv": r"får|kan|rätt|tillåt\w*|möjlig\w*",
-    "en": r"may|can|could|entitled|allowed|permitted|right to|possible",
+    "fi": r"saa|saat|saavat|saisi|voi|voit|voivat|voisi|voidaan|voitaisiin|oikeus|oikeutta|oikeuden|oikeute\w+|sallit\w+"
+    r"|mahdollis\w+",
+    "sv": r"får|kan|kunde|rätt|tillåt\w*|möjlig\w*|rättighet\w*",
+    "en": r"may|can|could|entitled|allowed|permitted|right to|the right|possible",
 }
 
 
@@ -29,23 +50,24 @@ def _compiled(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
     return {language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for language, words in table.items()}
 
 
-_DENIES = _compiled(_NOT)
-_FORCES = {"must": _compiled(_MUST), "may": _compiled(_MAY)}
+DENIALS = _compiled(_NOT)
+# In this order: what a ban or an exemption is made of is no permission and no duty any more.
+_FORCES = tuple((name, _compiled(table)) for name, table in (
+    ("exempt", _EXEMPT), ("ban", _BAN), ("must", _MUST), ("may", _MAY),
+))  # fmt: skip
+FORCES = tuple(name for name, _ in _FORCES)
 
 
 def denies(text: str, language: str) -> bool:
     """Whether the text holds a negation; two in one sentence still count as one."""
-    return bool(_DENIES[language].search(text))
+    return bool(DENIALS[language].search(text))
 
 
-def forces(text: str, language: str) -> frozenset[str]:
-    """Which of ``must`` and ``may`` the text says."""
-    return frozenset(force for force, patterns in _FORCES.items() if patterns[language].search(text))
-
-
-def same_rule(claim: str, source: str, language: str) -> bool:
-    """Whether the claim denies exactly when the source does, and makes no duty of a right or the other way round."""
-    if denies(claim, language) != denies(source, language):
-        return False
-    said, meant = forces(claim, language), forces(source, language)
-    return not said or not meant or bool(said & meant)
+def forces(text: str, language: str) -> Counter[str]:
+    """How often the text exempts, bans (``ban``), obliges (``must``) and allows (``may``)."""
+    found: Counter[str] = Counter()
+    for name, patterns in _FORCES:
+        text, times = patterns[language].subn(" ; ", text)
+        if times:
+            found[name] = times
+    return found

@@ -19,6 +19,10 @@ class Analyser(Protocol):
         """For each word of the text the forms it is indexed under (lemma, compound parts, stem), its lemma first."""
         ...
 
+    def roots(self, word: str, language: str) -> tuple[str, ...]:
+        """The words that a word (lower case) is derived from: its verb for ``ilmoitettava`` or ``palautus``."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -1,0 +1,116 @@
+"""Whether a claim does with its words what its source does: denies, obliges, bounds, and the same people."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assist_api.checking.bearing import share_borne
+from assist_api.checking.clauses import Clause
+from assist_api.checking.modality import FORCES
+from assist_api.checking.reading import forms_of
+from assist_api.checking.why import Lacking, Why
+from assist_api.checking.words import Analyser
+
+_ALIGNED = 0.6  # share of a source clause's words that the claim has, for the clause to be told by it
+_OPPOSITES = (("max", "min"), ("max", "after"), ("before", "after"), ("over", "under"), ("max", "over"), ("min", "under"))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A claim's clauses, those of the units that bear it, and among these the ones that it tells."""
+
+    claim: tuple[Clause, ...]
+    source: tuple[Clause, ...]
+    told: tuple[Clause, ...]
+
+
+def compared(claim: Sequence[Clause], source: Sequence[Clause], language: str, analyser: Analyser) -> Compared:
+    """The claim beside its source."""
+    said = forms_of(claim)
+    told = [c for c in source if c.words and share_borne(c.words, said, language, analyser) >= _ALIGNED]
+    return Compared(tuple(claim), tuple(source), tuple(told))
+
+
+def disagreements(both: Compared, language: str, analyser: Analyser) -> Iterator[Why]:
+    """Everything that the claim turns round."""
+    yield from _negation(both)
+    yield from _modality(both)
+    yield from _bounds(both)
+    yield from _parties(both, language, analyser)
+
+
+def _negation(both: Compared) -> Iterator[Why]:
+    claimed = [denial for clause in both.claim for denial in clause.denials]
+    known = [denial for clause in both.source for denial in clause.denials]
+    said = forms_of(both.claim)
+    told = sum(bool(denial.denied & said) or not denial.denied for clause in both.told for denial in clause.denials)
+    if len(claimed) < told:
+        yield Why(Lacking.NEGATION)
+    elif len(claimed) > told:
+        strange = [one for one in claimed if not any(one.near & other.near for other in known)]
+        if strange or len(claimed) > len(known):
+            yield Why(Lacking.NEGATION, tuple(one.written for one in strange or claimed))
+
+
+def _modality(both: Compared) -> Iterator[Why]:
+    claimed, known, told = (_sum(c.forces for c in part) for part in (both.claim, both.source, both.told))
+    for force in FORCES:
+        if claimed[force] > known[force] and any(claimed[other] < told[other] for other in FORCES if other != force):
+            yield Why(Lacking.MODALITY, (force,))
+            return
+
+
+def _bounds(both: Compared) -> Iterator[Why]:
+    claimed, known, told = (_sum(c.bounds for c in part) for part in (both.claim, both.source, both.told))
+    for one, other in (*_OPPOSITES, *((b, a) for a, b in _OPPOSITES)):
+        if claimed[one] > known[one] and claimed[other] < told[other]:
+            yield Why(Lacking.BOUND, (one,))
+            return
+
+
+def _sum(counts: Iterable[Counter[str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return total
+
+
+def _parties(both: Compared, language: str, analyser: Analyser) -> Iterator[Why]:
+    """A party in the place that another has in the same clause of the source, where it does not stand itself."""
+    for clause in both.claim:
+        if not clause.roles:
+            continue
+        same = _same_clause(clause, both.source, language, analyser)
+        swapped = _swapped(clause, same) if same else None
+        if swapped:
+            yield Why(Lacking.PARTY, (swapped,))
+            return
+
+
+def _same_clause(clause: Clause, source: Sequence[Clause], language: str, analyser: Analyser) -> Clause | None:
+    """The source's clause that says most like it, and at least half of it."""
+
+    def likeness(other: Clause) -> float:
+        there = share_borne(clause.words, other.forms, language, analyser)
+        back = share_borne(other.words, clause.forms, language, analyser)
+        return (there + back) / 2
+
+    best = max(source, key=likeness, default=None)
+    return best if best is not None and likeness(best) >= 0.5 else None
+
+
+def _swapped(claim: Clause, source: Clause) -> str | None:
+    here, there = set(claim.roles), set(source.roles)
+    counts_here, counts_there = (Counter(role.party for role in roles) for roles in (claim.roles, source.roles))
+    for role in claim.roles:
+        if role in there:
+            continue
+        for other in there:
+            if other.place != role.place or other.party == role.party or other in here:
+                continue
+            more, less = role.party, other.party
+            replaced = counts_here[more] > counts_there[more] and counts_here[less] < counts_there[less]
+            exchanged = any(r.party == other.party and type(r)(role.party, r.place) in there for r in here)
+            if replaced or exchanged:
+                return role.party
+    return None

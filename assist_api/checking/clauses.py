@@ -1,0 +1,101 @@
+"""A text cut into clauses, each with what it says: words, figures, negations, duties and rights, bounds, parties."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assist_api.checking.bearing import with_marks
+from assist_api.checking.figure_units import SENSES
+from assist_api.checking.figures import Figure, figures, in_digits, without_figures
+from assist_api.checking.modality import DENIALS, forces
+from assist_api.checking.parties import Role, roles
+from assist_api.checking.words import Analyser, Word, all_forms, content_words
+
+# Not at "and" or "or": what they join shares its verb and its negation.
+_MARKS = r"(?<!\d)[,;:](?=\s)|(?<=\d)[,;:](?=\s\D)|[.!?](?=\s)|\s[–—-]\s|\n|\|"
+_JOINTS = {
+    "fi": r"mutta|vaan|eikä|eivätkä|jos|kun|jotta|koska|vaikka|ellei|paitsi|ennen kuin|silloin",
+    "sv": r"men|utan att|om(?! detta)|när|eftersom|medan|innan|därför att|förutsatt|såvida",
+    "en": r"but|if|when|unless|until|because|whereas|although|provided that|even",
+}
+_CUT = {language: re.compile(rf"{_MARKS}|\b(?={words}\b)", re.IGNORECASE) for language, words in _JOINTS.items()}
+_BOUNDS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), sense) for words, sense in SENSES.items())
+_REACH = 3  # content words on each side of a negation that it may deny
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A negation as written, the forms of the words around it, and of the one that it denies as far as one can tell."""
+
+    written: str
+    near: frozenset[str]
+    denied: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``forces`` and ``bounds`` count how often the clause obliges, allows…, and says at most, at least…"""
+
+    text: str
+    words: tuple[Word, ...]
+    figures: tuple[Figure, ...]
+    denials: tuple[Denial, ...]
+    forces: Counter[str]
+    bounds: Counter[str]
+    roles: tuple[Role, ...]
+    forms: frozenset[str]
+
+
+def clauses(text: str, language: str, analyser: Analyser) -> tuple[Clause, ...]:
+    """The clauses of the text in order, those that say nothing left out."""
+    written = in_digits(text)
+    known, blanked = figures(written), without_figures(written)
+    found = []
+    for start, end in _spans(written, language):
+        words = _words(blanked[start:end], language, analyser)
+        own = tuple(figure for figure in known if start <= figure.start < end)
+        if words or own:
+            found.append(_clause(written[start:end], words, own, language, analyser))
+    return tuple(found)
+
+
+def _clause(text: str, words: tuple[Word, ...], own: tuple[Figure, ...], language: str, analyser: Analyser) -> Clause:
+    denials = tuple(_denials(text, language, analyser))
+    forms = with_marks(all_forms(words), language, analyser)
+    said = forces(text, language)
+    return Clause(text, words, own, denials, said, bounds(text), roles(text, language, analyser), forms)
+
+
+def _words(text: str, language: str, analyser: Analyser) -> tuple[Word, ...]:
+    """The content words with what they are derived from: a rule's noun is its verb retold."""
+    words = content_words(text, language, analyser)
+    return tuple(replace(word, forms=word.forms.union(analyser.roots(word.surface.lower(), language))) for word in words)
+
+
+def bounds(text: str) -> Counter[str]:
+    """How often the text says at most, at least, after, before, over, under, also where no figure stands beside it."""
+    found: Counter[str] = Counter()
+    for pattern, sense in _BOUNDS:
+        text, times = pattern.subn(" ", text)
+        if times:
+            found[sense] += times
+    return found
+
+
+def _denials(text: str, language: str, analyser: Analyser) -> Iterator[Denial]:
+    for match in DENIALS[language].finditer(text):
+        before = _words(text[: match.start()], language, analyser)[-_REACH:]
+        after = _words(text[match.start() :], language, analyser)[:_REACH]
+        denied = after[:1] or before[-1:]
+        near, those = (with_marks(all_forms(words), language, analyser) for words in ((*before, *after), denied))
+        yield Denial(match.group(), near, those)
+
+
+def _spans(text: str, language: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _CUT[language].finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+            start = match.start()
+    yield start, len(text)
