@@ -5,14 +5,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assist_api.checking.bearing import share_borne
-from assist_api.checking.clauses import Clause
+from assist_api.checking.clauses import Clause, Denial
 from assist_api.checking.modality import FORCES
 from assist_api.checking.reading import forms_of
 from assist_api.checking.why import Lacking, Why
 from assist_api.checking.words import Analyser
 
-_ALIGNED = 0.6  # share of a source clause's words that the claim has, for the clause to be told by it
-_OPPOSITES = (("max", "min"), ("max", "after"), ("before", "after"), ("over", "under"), ("max", "over"), ("min", "under"))
+_ALIGNED = 0.5  # share of a source clause's words that the claim has, for the clause to be told by it
+_DENIED_NEAR = 0.5  # share of the words around a negation that the claim has, when it tells what is denied
+_OPPOSITES = (
+    ("max", "min"),
+    ("max", "after"),
+    ("before", "after"),
+    ("over", "under"),
+    ("max", "over"),
+    ("min", "under"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +41,31 @@ def compared(claim: Sequence[Clause], source: Sequence[Clause], language: str, a
 
 def disagreements(both: Compared, language: str, analyser: Analyser) -> Iterator[Why]:
     """Everything that the claim turns round."""
-    yield from _negation(both)
+    yield from _negation(both, language, analyser)
     yield from _modality(both)
     yield from _bounds(both)
     yield from _parties(both, language, analyser)
 
 
-def _negation(both: Compared) -> Iterator[Why]:
+def _negation(both: Compared, language: str, analyser: Analyser) -> Iterator[Why]:
     claimed = [denial for clause in both.claim for denial in clause.denials]
     known = [denial for clause in both.source for denial in clause.denials]
     said = forms_of(both.claim)
-    told = sum(bool(denial.denied & said) or not denial.denied for clause in both.told for denial in clause.denials)
-    if len(claimed) < told:
+
+    def told(denial: Denial) -> bool:
+        """Whether the claim speaks of what the source denies here."""
+        return bool(denial.denied & said) and share_borne(denial.near, said, language, analyser) >= _DENIED_NEAR
+
+    if len(claimed) < sum(map(told, known)):
         yield Why(Lacking.NEGATION)
-    elif len(claimed) > told:
-        strange = [one for one in claimed if not any(one.near & other.near for other in known)]
-        if strange or len(claimed) > len(known):
-            yield Why(Lacking.NEGATION, tuple(one.written for one in strange or claimed))
+        return
+    strange = [one for one in claimed if not any(_same_denial(one, other) for other in known)]
+    if strange or len(claimed) > len(known):
+        yield Why(Lacking.NEGATION, tuple(one.written for one in strange or claimed))
+
+
+def _same_denial(one: Denial, other: Denial) -> bool:
+    return bool(one.denied & other.near_forms or other.denied & one.near_forms)
 
 
 def _modality(both: Compared) -> Iterator[Why]:

@@ -24,7 +24,9 @@ def with_marks(forms: Collection[str], language: str, analyser: Analyser) -> fro
 
 def _beginnings(forms: Collection[str], language: str) -> frozenset[str]:
     """Swedish and English stems part what is one word (``gemensamt``, ``gemensamma``); Finnish has base forms."""
-    return frozenset() if language == "fi" else frozenset(f"^{form[:_BEGINNING]}" for form in forms if len(form) >= _LONG)
+    return (
+        frozenset() if language == "fi" else frozenset(f"^{form[:_BEGINNING]}" for form in forms if len(form) >= _LONG)
+    )
 
 
 def bears(word: Word, marked: Collection[str], language: str, analyser: Analyser) -> float:

@@ -21,15 +21,17 @@ _JOINTS = {
 }
 _CUT = {language: re.compile(rf"{_MARKS}|\b(?={words}\b)", re.IGNORECASE) for language, words in _JOINTS.items()}
 _BOUNDS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), sense) for words, sense in SENSES.items())
-_REACH = 3  # content words on each side of a negation that it may deny
+_REACH = 3  # content words on each side of a negation that tell it from another
+_DENIED = 2  # content words after a negation of which it denies one
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A negation as written, the forms of the words around it, and of the one that it denies as far as one can tell."""
+    """A negation as written, the words around it, and the forms of those that it denies as far as one can tell."""
 
     written: str
-    near: frozenset[str]
+    near: tuple[Word, ...]
+    near_forms: frozenset[str]
     denied: frozenset[str]
 
 
@@ -70,7 +72,9 @@ def _clause(text: str, words: tuple[Word, ...], own: tuple[Figure, ...], languag
 def _words(text: str, language: str, analyser: Analyser) -> tuple[Word, ...]:
     """The content words with what they are derived from: a rule's noun is its verb retold."""
     words = content_words(text, language, analyser)
-    return tuple(replace(word, forms=word.forms.union(analyser.roots(word.surface.lower(), language))) for word in words)
+    return tuple(
+        replace(word, forms=word.forms.union(analyser.roots(word.surface.lower(), language))) for word in words
+    )
 
 
 def bounds(text: str) -> Counter[str]:
@@ -87,9 +91,9 @@ def _denials(text: str, language: str, analyser: Analyser) -> Iterator[Denial]:
     for match in DENIALS[language].finditer(text):
         before = _words(text[: match.start()], language, analyser)[-_REACH:]
         after = _words(text[match.start() :], language, analyser)[:_REACH]
-        denied = after[:1] or before[-1:]
-        near, those = (with_marks(all_forms(words), language, analyser) for words in ((*before, *after), denied))
-        yield Denial(match.group(), near, those)
+        near, denied = (*before, *after), after[:_DENIED] or before[-1:]
+        forms, those = (with_marks(all_forms(words), language, analyser) for words in (near, denied))
+        yield Denial(match.group(), near, forms, those)
 
 
 def _spans(text: str, language: str) -> Iterator[tuple[int, int]]:

@@ -95,7 +95,9 @@ _UNIT_NAMES = {
 }
 _ONE_UNIT = re.compile(rf"\b(?:{'|'.join(sorted(ONE))})\s(?=(?:{_names(UNITS)}))", re.IGNORECASE)
 _NAMED = "(?<!banking )(?<!working )(?<!business )(?<!calendar )(?<!the )(?<!same )(?<!den )(?<!seuraavan )(?<!saman )"
-_BARE_UNIT = re.compile(rf"(?<!\d\s)(?<!\d){_NAMED}\b(?=(?:{_names(UNITS)})[a-zåäö]*\s(?:{'|'.join(AFTER_SENSES)}))", re.I)
+_BARE_UNIT = re.compile(
+    rf"(?<!\d\s)(?<!\d){_NAMED}\b(?=(?:{_names(UNITS)})[a-zåäö]*\s(?:{'|'.join(AFTER_SENSES)}))", re.I
+)
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -104,7 +106,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def in_digits(text: str) -> str:
-    """The text with number words written in digits, and with a 1 where a unit says it alone (``kuukauden kuluessa``)."""
+    """The text with number words written in digits, with a 1 where a unit says it alone (``kuukauden kuluessa``)."""
     return _BARE_UNIT.sub("1 ", _ONE_UNIT.sub("1 ", digits_for_words(text)))
 
 

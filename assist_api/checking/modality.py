@@ -7,39 +7,53 @@ import re
 from collections import Counter
 
 # Words in -matta that deny nothing: they are prepositions and adverbs by now.
-_FI_NOT = r"ei|ettei|etteivät|jottei|en|et|emme|ette|eivät|eikä|eivätkä|ellei|elleivät|älä|älkää|ilman|kiellet\w*|kielto\w*|puuttu\w+"
+_FI_NOT = (
+    r"ei|ettei|etteivät|jottei|en|et|emme|ette|eivät|eikä|eivätkä|ellei|elleivät|älä|älkää|ilman"
+    r"|kiellet\w*|kielto\w*|puuttu\w+"
+)
 _FI_WITHOUT = r"(?!viipym|huolim|riippum|katsom|lukuun ottam|muutoin kuin)\w{3,}m(?:atta|ättä)"
-_FI_FREE = r"maksutta|maksuton|maksutto(?:m|n|nta)\w*|ilmai(?:nen|sen|sta|seksi|set|sia)|kuluitta|korotta|koroton|korotto\w+"
+_FI_FREE = (
+    r"maksutta|maksuton|maksutto(?:m|n|nta)\w*|ilmai(?:nen|sen|sta|seksi|set|sia)|kuluitta|korotta|koroton|korotto\w+"
+)
 _NOT = {
     "fi": rf"{_FI_NOT}|{_FI_FREE}|{_FI_WITHOUT}",
-    "sv": r"inte|icke|ej|ingen|inget|inga|ingenting|ingendera|aldrig|utan(?! (?:dröjsmål|hinder))|förbjud\w*|förbud\w*"
+    "sv": r"inte|icke|ej|ingen|inget|inga|ingenting|ingendera|aldrig|utan(?! (?:dröjsmål|hinder))|förbjud\w*"
+    r"|förbud\w*"
     r"|förbjöd\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|saknar|saknas|saknade|räntefri\w*",
-    "en": r"not(?! (?:later|more|less) than)|no(?! (?:later|more|less|fewer|earlier) than| longer)|nothing|never|neither"
+    "en": r"not(?! (?:later|more|less) than)|no(?! (?:later|more|less|fewer|earlier) than| longer)|nothing"
+    "|never|neither"
     r"|nor|without(?! undue| delay)|cannot|none|nobody|\w+n['’]t|prohibit(?:s|ed)?|forbid(?:s|den)?|unless"
     r"|free(?: of charge)?|refus(?:e|es|ed|al|als)|lack\w*",
 }
 _BAN = {
     "fi": r"(?:ei|eivät|eikä|eivätkä|en|älä|älkää) (?:\w+ ){0,2}?(?:saa|voi|voida|saada|saisi|voisi)",
-    "sv": r"(?:får|kan|ska|skall|bör|fick)(?: \w+){0,2}? (?:inte|aldrig|ej|ingen|inga|inget)|(?:inte|aldrig|ej) (?:får|kan|ska)",
-    "en": r"(?:may|must|shall|should|can|could) (?:\w+ )?(?:not|never|no)(?! (?:later|more|less|fewer|earlier|longer))|cannot|can['’]t|mustn['’]t|not allowed|not permitted",
+    "sv": r"(?:får|kan|ska|skall|bör|fick)(?: \w+){0,2}? (?:inte|aldrig|ej|ingen|inga|inget)|(?:inte|aldrig"
+    "|ej) (?:får|kan|ska)",
+    "en": r"(?:may|must|shall|should|can|could) (?:\w+ )?(?:not|never|no)(?! (?:later|more|less|fewer|earlier"
+    "|longer))|cannot|can['’]t|mustn['’]t|not allowed|not permitted",
 }
 _EXEMPT = {
     "fi": r"(?:ei|eivät|eikä|eivätkä) (?:\w+ ){0,2}?(?:tarvitse|edellytä|edellytetä|vaadita|vaadi|tarvita|velvollinen"
     r"|velvollisia|välttämätöntä|edellytys)",
-    "sv": r"(?:behöver|krävs|behövs|kräver|förutsätter)(?: \w+){0,3}? (?:inte|ingen|inget|inga)|(?:krävs|behövs) (?:ingen|inget|inga)"
+    "sv": r"(?:behöver|krävs|behövs|kräver|förutsätter)(?: \w+){0,3}? (?:inte|ingen|inget|inga)|(?:krävs"
+    "|behövs) (?:ingen|inget|inga)"
     r"|ingen \w+ (?:krävs|behövs)|(?:inte|ej) (?:behöver|skyldig|krävs|behövs)",
-    "en": r"need not|needn['’]t|no need|(?:do|does) not (?:need|have|require)|no (?:\w+ ){1,3}?(?:is |are )?(?:needed|required)"
+    "en": r"need not|needn['’]t|no need|(?:do|does) not (?:need|have|require)|no (?:\w+ ){1,3}?(?:is "
+    "|are )?(?:needed|required)"
     r"|not (?:\w+ )?(?:required|obliged|needed|necessary|a (?:pre)?condition)",
 }
 _MUST = {
-    "fi": r"(?:on|ovat|oli|olisi) (?:\w+ ){0,5}?\w{2,}t(?:ava|ävä|avat|ävät|avaksi|äväksi)|oltava|täytyy|pitää(?= \w+)"
+    "fi": r"(?:on|ovat|oli|olisi) (?:\w+ ){0,5}?\w{2,}t(?:ava|ävä|avat|ävät|avaksi|äväksi)|oltava|täytyy"
+    r"|pitää(?= \w+)"
     r"|tulee (?:\w+ ){0,4}?\w+(?:[ao]a|[äö]ä|[dtlnr][aä])|velvol\w+|edellyttää|edellytys|edellytyksenä|edellytetään"
     r"|vaaditaan|vaatii|tarvitaan|tarvitsee|kuuluu",
     "sv": r"ska|skall|måste|bör|skyldig\w*|skyldighet\w*|kräv\w*|krav|behöv\w*|förutsätt\w*|förutsättning\w*",
-    "en": r"must|shall|should|ha(?:s|ve) to|obliged|required|requires?|obligation|duty|needs?|needed|(?:pre)?condition",
+    "en": r"must|shall|should|ha(?:s|ve) to|obliged|required|requires?|obligation|duty|needs?|needed"
+    "|(?:pre)?condition",
 }
 _MAY = {
-    "fi": r"saa|saat|saavat|saisi|voi|voit|voivat|voisi|voidaan|voitaisiin|oikeus|oikeutta|oikeuden|oikeute\w+|sallit\w+"
+    "fi": r"saa|saat|saavat|saisi|voi|voit|voivat|voisi|voidaan|voitaisiin|oikeus|oikeutta|oikeuden"
+    r"|oikeute\w+|sallit\w+"
     r"|mahdollis\w+",
     "sv": r"får|kan|kunde|rätt|tillåt\w*|möjlig\w*|rättighet\w*",
     "en": r"may|can|could|entitled|allowed|permitted|right to|the right|possible",

@@ -7,19 +7,21 @@ from typing import NamedTuple
 from assist_api.checking.words import Analyser
 
 _FI = """
-asiakas pankki kuluttaja luotonantaja luotonsaaja maksaja maksunsaaja saaja takaaja velallinen velkoja edunvalvoja päämies
-huoltaja alaikäinen lapsi palveluntarjoaja finanssivalvonta poliisi valtuutettu valtuuttaja osakas leski perillinen
-kauppias hakija asiakaspalvelija asiakaspalvelu esimies tilinomistaja tilinhaltija kortinhaltija yritys viranomainen
-vakuutusyhtiö vakuutuksenottaja vakuutettu työnantaja työntekijä laitos
+asiakas pankki kuluttaja luotonantaja luotonsaaja maksaja maksunsaaja saaja takaaja velallinen velkoja
+edunvalvoja päämies huoltaja alaikäinen lapsi palveluntarjoaja finanssivalvonta poliisi valtuutettu valtuuttaja
+osakas leski perillinen kauppias hakija asiakaspalvelija asiakaspalvelu esimies tilinomistaja tilinhaltija
+kortinhaltija yritys viranomainen vakuutusyhtiö vakuutuksenottaja vakuutettu työnantaja työntekijä laitos
 """
 _SV = """
-kund bank konsument kreditgivare betalare betalningsmottagare borgensman gäldenär borgenär intressebevakare huvudman
-vårdnadshavare barn tjänsteleverantör finansinspektionen polis fullmäktig delägare make arvinge sökande kundbetjänare
-borgensmän huvudmän kontohavare kortinnehavare företag myndighet försäkringsbolag försäkringstagare arbetsgivare arbetstagare
+kund bank konsument kreditgivare betalare betalningsmottagare borgensman gäldenär borgenär intressebevakare
+huvudman vårdnadshavare barn tjänsteleverantör finansinspektionen polis fullmäktig delägare make arvinge sökande
+kundbetjänare borgensmän huvudmän kontohavare kortinnehavare företag myndighet försäkringsbolag
+försäkringstagare arbetsgivare arbetstagare
 """
 _EN = """
-customer bank consumer creditor lender payer payee guarantor debtor borrower guardian principal custodian child children police
-provider holder agent applicant authority merchant trader employer employee insurer policyholder ombudsman depositor
+customer bank consumer creditor lender payer payee guarantor debtor borrower guardian principal custodian child
+children police provider holder agent applicant authority merchant trader employer employee insurer policyholder
+ombudsman depositor
 """
 PARTIES = {"fi": _FI, "sv": _SV, "en": _EN}
 _FI_CASES = tuple(
@@ -30,14 +32,18 @@ _FI_CASES = tuple(
     )
 )  # fmt: skip
 _PREPOSITIONS = {
-    "sv": frozenset("av till från åt hos för med mot om mellan".split()),
-    "en": frozenset("by to from of for with against between on".split()),
+    "sv": frozenset(["av", "till", "från", "åt", "hos", "för", "med", "mot", "om", "mellan"]),
+    "en": frozenset(["by", "to", "from", "of", "for", "with", "against", "between", "on"]),
 }
-_ARTICLES = frozenset("en ett den det the a an this that each every another".split())
+_ARTICLES = frozenset(["en", "ett", "den", "det", "the", "a", "an", "this", "that", "each", "every", "another"])
 _CHANNEL = re.compile(r"(?:verkko|mobiili|netti|nät|mobil|internet|online)")
 _ALIASES = {"borgensmän": "borgensman", "huvudmän": "huvudman", "children": "child", "saaja": "maksunsaaja"}
 _OPEN = {"fi": 2, "sv": 1, "en": 1}  # last letters of a name that inflection may change
-_ENDING = 5  # letters that it may add
+_ENDING = {
+    "fi": re.compile(r"\w{1,6}"),
+    "sv": re.compile(r"\w(?:s|n|ns|en|ens|et|ets|er|ers|erna|ernas|na|nas|rna|rnas|a|ar|arna|arnas)?"),
+    "en": re.compile(r"\w(?:s|['’]s?|s['’]|ren)?"),
+}
 _NECESSIVE = re.compile(r"\b(?:on|täytyy|pitää|tulee|kuuluu|tarvitse|tarvitsee)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
 _NOMINATIVE_N = frozenset(("alaikäinen", "velallinen", "perillinen", "viranomainen"))
@@ -79,10 +85,11 @@ def _party(written: str, names: dict[str, str], language: str, analyser: Analyse
     lowered = written.lower()
     if not forms or _CHANNEL.match(lowered):
         return ""
-    for name in (names[form] for form in forms if form in names):
+    for name in (names[form] for form in reversed(forms) if form in names):
         # The stem of "betalare" is that of "betala" too, and "pankkipäivä" is no kind of bank.
-        begins = max(lowered.rfind(name[:-_OPEN[language]]), 0)
-        if lowered[begins:].startswith(name[: -_OPEN[language]]) and len(lowered) - begins <= len(name) + _ENDING:
+        stem = name.removesuffix("nen") if name.endswith("nen") else name[: -_OPEN[language]]
+        begins = lowered.rfind(stem)
+        if begins >= 0 and _ENDING[language].fullmatch(lowered, begins + len(stem)):
             return _ALIASES.get(name, name)
     return ""
 

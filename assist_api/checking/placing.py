@@ -104,15 +104,14 @@ def told_elsewhere(figure: Figure, clause: Clause, near: Sequence[Place], ranked
     A number that another sentence of the passage has beside other words is a number swapped.
     """
 
-    def share(read: Sequence[ReadUnit]) -> float:
-        said = frozenset().union(*(unit.forms for unit in read))
-        return share_borne(clause.words, said, language, deps.analyser)
+    def share(some: Sequence[Place]) -> float:
+        return share_borne(clause.words, forms_near(some), language, deps.analyser)
 
-    rival = any(other.kind is figure.kind for other in figures_of([place.read for place in near]))
-    floor = share([place.read for place in near]) if rival else deps.config.verify.min_figure_words
     having = [place for place in ranked if not missing_figures([figure], figures_of([place.read]))]
-    best = max(having, key=lambda place: share([place.read]), default=None)
-    return best if best is not None and share([best.read]) >= floor else None
+    if any(other.kind is figure.kind for other in figures_of([place.read for place in near])):
+        having = [place for place in having if place.share >= near[0].share and share([place]) >= share(near)]
+    best = max(having, key=lambda place: share([place]), default=None)
+    return best if best is not None and share([best]) >= deps.config.verify.min_figure_words else None
 
 
 def figures_of(read: Sequence[ReadUnit]) -> list[Figure]:
@@ -127,5 +126,3 @@ def forms_near(near: Sequence[Place]) -> frozenset[str]:
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).rstrip(".")
-
-

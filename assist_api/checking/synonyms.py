@@ -109,13 +109,19 @@ once as_soon_as
 _GROUPS = {"fi": _FI, "sv": _SV, "en": _EN}
 # Verbs and nouns that nearly any rule could have: they weigh a third.
 _LIGHT = {
-    "fi": "tehdä antaa saada ottaa olla tulla käydä kertoa ilmoittaa koskea soveltaa noudattaa tilanne tapaus asia määrä "
-          "toimia pyytää tapahtua jättää jäädä kuulua asettaa käyttää mennä kyseinen lisäksi myös vielä enää mukaan tarvita",
-    "sv": "göra ge få ta lämna gälla tillämpa fall ärende sak fråga belopp dessutom fatta begära bli finnas kunna hålla "
-          "ske använda klocka redan omfatta person",
-    "en": "make give get take apply case matter thing amount also tell ask use do go keep put become happen state set "
-          "treat count person customer whenever due",
-}  # fmt: skip
+    "fi": """
+tehdä antaa saada ottaa olla tulla käydä kertoa ilmoittaa koskea soveltaa noudattaa tilanne tapaus asia määrä
+toimia pyytää tapahtua jättää jäädä kuulua asettaa käyttää mennä kyseinen lisäksi myös vielä enää mukaan tarvita
+""",
+    "sv": """
+göra ge få ta lämna gälla tillämpa fall ärende sak fråga belopp dessutom fatta begära bli finnas kunna hålla ske
+använda klocka redan omfatta person
+""",
+    "en": """
+make give get take apply case matter thing amount also tell ask use do go keep put become happen state set treat
+count person customer whenever due
+""",
+}
 LIGHT_WEIGHT = 0.34
 
 

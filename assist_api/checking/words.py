@@ -1,7 +1,7 @@
 """The content words of a text and how far another text bears them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,7 +12,7 @@ _WHOLE = 0.6  # a form this long, as a share of the written word, is the word it
 _PARTS_AT_MOST = 0.7  # "luotto" alone is not all of "luotonantaja"
 
 
-class Analyser(Protocol):
+class Analyser(Hashable, Protocol):
     """The part of retrieval's text analysis that is needed here."""
 
     def analyse(self, text: str, language: str) -> list[tuple[str, ...]]:

@@ -176,6 +176,42 @@ def drafts(
     raise typer.Exit(int(bool(false_but_shown(report.asked))))
 
 
+@check_app.command()
+def claims(
+    sentences: Annotated[int, typer.Option(min=1, help="Sentences of each language to make claims of.")] = 100,
+    half: Annotated[str, typer.Option(help="all, dev or held-out: thresholds are chosen on dev alone.")] = "all",
+    own: Annotated[
+        bool, typer.Option(help="Claims on the corpus in OHJENUORA_HOME instead of the sample one.")
+    ] = False,
+    attribution: Annotated[
+        Path | None, typer.Option(help="Attributed answers to check instead (AttributionBench's JSON Lines).")
+    ] = None,
+    verbose: Annotated[bool, typer.Option(help="Name every claim that was judged wrongly.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check true and falsified sentences as an answer's are checked: what is caught of each kind, what refused.
+
+    Sentences of the corpus, word for word, with figures, bounds, negations, modal verbs and parties swapped, and citing
+    another passage; on the sample corpus also reworded by hand, truly and falsely. Ends with 1 below an aim.
+    """
+    from rich.console import Console
+
+    from evals.claims.detector import missed
+    from evals.claims.run_claims import HALVES, run_attribution, run_claims
+    from evals.claims.show import show_attribution, show_claims
+
+    if half not in HALVES:
+        raise typer.BadParameter(f"--half is one of {', '.join(HALVES)}")
+    with _bar("checking") as step:
+        if attribution:
+            judged = run_attribution(attribution, step)
+            _print(judged.as_json(), as_json, lambda: show_attribution(judged, Console()))
+            return
+        report = run_claims(sentences, half, own, step)
+    _print(report.as_json(), as_json, lambda: show_claims(report, Console(), verbose))
+    raise typer.Exit(int(bool(missed(report.rows))))
+
+
 def _print(content: dict[str, Any], as_json: bool, show: Callable[[], None]) -> None:
     if as_json:
         typer.echo(json.dumps(content, ensure_ascii=False, indent=2, default=str))

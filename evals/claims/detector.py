@@ -7,8 +7,16 @@ from typing import Any
 
 from assist_api.checking.verify import Verdict
 from assist_api.types import Support
-from evals.claims.claim import Claim
+from evals.claims.claim import PARAPHRASE, VERBATIM, WRONG_FAR, WRONG_NEAR, Claim
+from evals.claims.perturb import Kind
 
+# The most that may be refused of true kinds, the least that must be caught of false ones.
+AIMS: dict[tuple[str, ...], float] = {
+    (VERBATIM, PARAPHRASE): 0.05,
+    (Kind.NUMBER, Kind.AMOUNT, Kind.DATE, Kind.NEARBY, Kind.UNIT): 0.99,
+    (Kind.NEGATION, Kind.MODAL): 0.95,
+    (WRONG_NEAR, WRONG_FAR): 0.9,
+}
 Check = Callable[[Claim], Verdict]
 
 
@@ -77,6 +85,18 @@ def rows(checked: Sequence[Checked]) -> list[Row]:
             groups[not one.claim.true, one.claim.kind, language].append(one)
     lost = {language: _share(group) for language, group in _true_by_language(checked).items()}
     return [_row(key, group, lost.get(key[2], 0.0)) for key, group in sorted(groups.items())]
+
+
+def missed(table: Sequence[Row]) -> list[str]:
+    """The aims over all languages that are not reached; kinds without claims are left out."""
+    short = []
+    for kinds, aim in AIMS.items():
+        group = [row for row in table if row.language == "all" and row.kind in kinds]
+        claims, refused = sum(row.claims for row in group), sum(row.refused for row in group)
+        true = bool(group) and group[0].true
+        if claims and (refused / claims > aim if true else refused / claims < aim):
+            short.append(f"{', '.join(kinds)}: {refused / claims:.1%}, aim {aim:.0%}")
+    return short
 
 
 def _row(key: tuple[bool, str, str], group: Sequence[Checked], lost: float) -> Row:

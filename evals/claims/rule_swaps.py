@@ -74,13 +74,17 @@ _INFINITIVES = {  # of the participle of necessity without its -ava, -ävä
     "pyydett": "pyytää", "kerrott": "kertoa", "saat": "saada", "kysytt": "kysyä", "käytett": "käyttää",
     "lähetett": "lähettää", "näytett": "näyttää", "odotett": "odottaa",
 }  # fmt: skip
+# What is forbidden stays forbidden with another modal verb.
+_SV_UNDENIED = r"(?! (?:\w+ ){0,2}?(?:inte|ingen|inga|inget|aldrig))"
+_EN_UNDENIED = r"(?! (?:\w+ ){0,2}?(?:not|never|no))"
 _MODALS: dict[str, dict[str, str]] = {
     "sv": {
-        "får(?! (?:\\w+ )?inte)": "ska", "kan(?! (?:\\w+ )?inte)": "måste", "ska(?! (?:\\w+ )?inte)": "får",
+        rf"(?<!inte )får{_SV_UNDENIED}": "ska", rf"(?<!inte )kan{_SV_UNDENIED}": "måste",
+        rf"(?<!inte )ska{_SV_UNDENIED}": "får",
         "måste": "får", "har rätt att": "är skyldig att", "behöver inte": "får inte",
     },
     "en": {
-        "may(?! not)": "must", "can(?! not)": "must", "must(?! not)": "may", "shall(?! not)": "may",
+        f"(?:may|can){_EN_UNDENIED}": "must", f"(?:must|shall){_EN_UNDENIED}": "may",
         "(is|are) entitled to": r"\1 obliged to", "has the right to": "has the duty to",
         "have the right to": "have the duty to", "need not": "must not", "(is|are) required to": r"\1 allowed to",
     },

@@ -1,6 +1,6 @@
 import pytest
 
-from assist_api.checking.modality import denies, same_rule
+from assist_api.checking.modality import denies, forces
 
 
 @pytest.mark.parametrize(
@@ -31,11 +31,28 @@ def test_promptness_is_no_negation(text: str, language: str) -> None:
     assert not denies(text, language)
 
 
-def test_may_and_must_are_different_rules() -> None:
-    assert not same_rule("Pankki voi ilmoittaa muutoksesta.", "Pankin on ilmoitettava muutoksesta.", "fi")
-    assert not same_rule("Banken måste meddela ändringen.", "Banken får meddela ändringen.", "sv")
-    assert not same_rule("The bank must close the account.", "The bank may close the account.", "en")
+@pytest.mark.parametrize(
+    ("text", "language", "force"),
+    [
+        ("Pankki voi ilmoittaa muutoksesta.", "fi", "may"),
+        ("Asiakkaalla on oikeus saada kuitti.", "fi", "may"),
+        ("Pankin on ilmoitettava muutoksesta.", "fi", "must"),
+        ("Maksua ei saa periä.", "fi", "ban"),
+        ("Perustetta ei tarvitse ilmoittaa.", "fi", "exempt"),
+        ("Banken får meddela ändringen.", "sv", "may"),
+        ("Banken ska meddela ändringen.", "sv", "must"),
+        ("Anmälaren får inte veta det.", "sv", "ban"),
+        ("Ingen utredning krävs.", "sv", "exempt"),
+        ("The bank may close the account.", "en", "may"),
+        ("The bank must close the account.", "en", "must"),
+        ("The bank must not close the account.", "en", "ban"),
+        ("The customer need not give a reason.", "en", "exempt"),
+    ],
+)
+def test_a_right_a_duty_a_ban_and_an_exemption_are_told_apart(text: str, language: str, force: str) -> None:
+    assert set(forces(text, language)) == {force}
 
 
-def test_a_rule_told_with_neither_may_nor_must_stays_the_same() -> None:
-    assert same_rule("Pankki ilmoittaa muutoksesta.", "Pankin on ilmoitettava muutoksesta.", "fi")
+def test_a_bound_is_no_ban() -> None:
+    assert set(forces("An account holder may have no more than five accounts.", "en")) == {"may"}
+    assert not denies("The holder may have no more than five accounts.", "en")

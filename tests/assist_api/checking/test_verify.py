@@ -1,7 +1,9 @@
 import pytest
 
 from assist_api.answers.units import units
+from assist_api.checking.reading import read_source
 from assist_api.checking.verify import verify
+from assist_api.checking.why import Lacking
 from assist_api.config import AnswerConfig, VerifyConfig
 from assist_api.types import Support
 from ingest.passages.sentences import split_sentences
@@ -116,3 +118,65 @@ def test_across_languages_support_is_partly_at_best() -> None:
 @pytest.mark.parametrize("unit", units(CANCEL.passage.text, split_sentences, 700))
 def test_every_sentence_of_a_source_is_supported_by_it(unit: object) -> None:
     assert support(CANCEL.passage.text[unit.start : unit.end]) is Support.SUPPORTED  # type: ignore[attr-defined]
+
+
+RULES = a_source(
+    "The bank pays the customer within 3 banking days. The bank must notify the customer of the refusal in writing. "
+    "The reply is given within 15 banking days, and the final reply within 35 banking days. "
+    "The customer need not give a reason. A complaint may be made at a branch.",
+    language="en",
+)
+
+
+def judged(text: str) -> tuple[Support, list[Lacking]]:
+    verdict = verify(text, "en", [RULES], some_deps(RULES, language="en"))
+    return verdict.support, [why.what for why in verdict.why]
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("The customer pays the bank within 3 banking days.", Lacking.PARTY),
+        ("The customer must notify the bank of the refusal in writing.", Lacking.PARTY),
+        ("The bank may notify the customer of the refusal in writing.", Lacking.MODALITY),
+        ("The customer must give a reason.", Lacking.NEGATION),
+        ("A complaint may not be made at a branch.", Lacking.NEGATION),
+        ("The reply is given within 3 banking days.", Lacking.FIGURE),
+        ("The reply is given within 15 days.", Lacking.FIGURE),
+        ("The reply is given on the moon by carrier pigeons.", Lacking.WORDS),
+    ],
+)
+def test_a_verdict_says_why(text: str, lacking: Lacking) -> None:
+    support, why = judged(text)
+    assert support is Support.UNSUPPORTED
+    assert lacking in why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Customers need not give any reason.",
+        "The bank has to notify the customer of the refusal in writing.",
+        "You can make a complaint at a branch.",
+        "The bank pays within three banking days.",
+    ],
+)
+def test_a_true_rewording_is_not_refused(text: str) -> None:
+    assert judged(text)[0] is not Support.UNSUPPORTED
+
+
+def test_a_source_is_read_once_for_all_sentences_that_cite_it() -> None:
+    read_source.cache_clear()
+    deps = some_deps(RULES, language="en")
+    for text in ("The customer need not give a reason.", "A complaint may be made at a branch."):
+        verify(text, "en", [RULES], deps)
+    assert read_source.cache_info().misses == 1
+
+
+def test_across_languages_a_negation_still_counts() -> None:
+    source = a_source("Banken card fee.", language="sv")
+    known = AnswerConfig(verify=VerifyConfig(min_cosine={"hash": 0.5}))
+    deps = some_deps(source, config=known)
+    assert verify("Banken card fee.", "en", [source], deps).support is Support.PARTLY
+    denied = verify("Banken card not fee.", "en", [source], deps)
+    assert (denied.support, [why.what for why in denied.why]) == (Support.UNSUPPORTED, [Lacking.NEGATION])

@@ -11,7 +11,6 @@ from assist_api.config import OllamaConfig
 from assist_api.desk import Desk
 from assist_api.drafting.draft import KeyedSource, with_keys
 from assist_api.drafting.ollama_drafter import OllamaDrafter
-from assist_api.drafting.prompt import messages
 from assist_api.errors import DraftError
 from assist_api.settings import Settings
 from evals.checks.drafts import Asked, Enough, ask_drafts
@@ -43,7 +42,8 @@ def never(text: str, language: str, rng: Random, passage: str) -> list[tuple[str
 
 
 def prompt(keyed: Sequence[KeyedSource]) -> str:
-    return messages(ASKED, "fi", keyed, OllamaConfig())[0][-1]["content"]
+    passages = "\n\n".join(f"<<< [{one.key}] Korttiohje\n{one.source.passage.text}\n>>>" for one in keyed)
+    return f"{passages}\n\nKysymys: {ASKED}"
 
 
 def question(name: str) -> Question:
