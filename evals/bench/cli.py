@@ -94,6 +94,44 @@ def search(
     typer.echo(as_text if as_json else as_markdown(found))
 
 
+@bench_app.command()
+def suggestions(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files and folders beside the sample corpus.", metavar="PATH…")
+    ] = None,
+    work: Annotated[
+        Path | None, typer.Option(help="Folder that keeps the corpus; ohjenuora/suggestions in the cache else.")
+    ] = None,
+    conversations: Annotated[int, typer.Option(min=1, help="How many ask at once.")] = 8,
+    questions: Annotated[int, typer.Option(min=1, help="How many each asks.")] = 25,
+    pause: Annotated[float, typer.Option(min=0, help="Seconds that each thinks before its next question.")] = 0.0,
+    model: Annotated[bool, typer.Option("--model", help="Also with the configured Ollama model.")] = False,
+    scripted: Annotated[
+        bool, typer.Option("--scripted", help="Also with a model that writes in no time: what is added to one's own.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,
+) -> None:
+    """Time from a question to its evidence, first sentence and whole answer, over HTTP, alone and at once.
+
+    The server is a process of its own. With a model, its own time to the first sentence that was shown is told apart
+    from what comes before (until it is asked) and after (until the client has the sentence).
+    """
+    import platformdirs
+    from rich.console import Console
+
+    from evals.bench.suggestions import Wanted, bench_suggestions
+    from evals.bench.suggestions_shown import show_suggestions
+
+    folder = work or platformdirs.user_cache_path("ohjenuora") / "suggestions"
+    models = (*(("scripted",) if scripted else ()), *(("real",) if model else ()))
+    with _status() as step:
+        report = bench_suggestions(Wanted(tuple(paths or ()), folder, conversations, questions, pause, models), step)
+    if as_json:
+        typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    else:
+        show_suggestions(report, Console())
+
+
 def _count(size: str) -> int:
     digits = size.strip().replace("_", "")
     if not digits.isdigit() or not int(digits):

@@ -139,6 +139,44 @@ def retrieval(
 
 
 @check_app.command()
+def drafts(
+    questions: Annotated[
+        int, typer.Option(min=1, help="How many the model drafts; of a script, sentences shown.")
+    ] = 200,
+    tokens: Annotated[int, typer.Option(min=1, help="How long a draft may be.")] = 80,
+    scripted: Annotated[
+        bool,
+        typer.Option("--scripted", help="A script instead of the model: sentences of the sources, half made false."),
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Another number scripts other sentences.")] = 1,
+    sample: Annotated[int, typer.Option(min=0, help="Print so many shown sentences with their sources.")] = 0,
+    work: Annotated[
+        Path | None, typer.Option(help="Folder that keeps what is done; ohjenuora/drafts in the cache when left out.")
+    ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was done before.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Count what a model drafts of the sample questions, what of it is refused and what reaches the agent.
+
+    The configured Ollama model is asked, or a script whose sentences are known to be true or false. A run that was cut
+    off goes on where it stopped. Ends with 1 when a sentence made false was shown; a person must see whether it is.
+    """
+    import platformdirs
+    from rich.console import Console
+
+    from evals.checks.run_drafts import Wanted, check_drafts
+    from evals.checks.show_drafts import as_json as drafts_json
+    from evals.checks.show_drafts import false_but_shown, show_drafts
+
+    folder = work or platformdirs.user_cache_path("ohjenuora") / "drafts"
+    wanted = Wanted(folder, questions, tokens, scripted, seed, fresh)
+    with _bar("asking") as step:
+        report = check_drafts(wanted, lambda asked: step(f"{len(asked)} asked", questions))
+    _print(drafts_json(report), as_json, lambda: show_drafts(report, Console(), sample))
+    raise typer.Exit(int(bool(false_but_shown(report.asked))))
+
+
+@check_app.command()
 def claims(
     sentences: Annotated[int, typer.Option(min=1, help="Sentences of each language to make claims of.")] = 100,
     half: Annotated[str, typer.Option(help="all, dev or held-out: thresholds are chosen on dev alone.")] = "all",

@@ -1,8 +1,10 @@
 """An encoder that embeds only what its cache does not hold."""
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cached_property
+from threading import Lock
 
 import numpy as np
 
@@ -12,6 +14,7 @@ from retrieval.encoder import Encoder, Progress, Vectors
 
 _REMEMBERED = 10_000  # sentences: of 384 numbers each they take 15 MB
 _CHUNK = 256  # texts embedded before they are kept: what a killed process has to do again
+_QUESTIONS = 64  # whose vectors are remembered: an answer asks for its question's at each of its stages
 
 
 class CachedEncoder:
@@ -20,6 +23,8 @@ class CachedEncoder:
     def __init__(self, encoder: Encoder, cache: EmbeddingCache | MemoryCache) -> None:
         self._encoder = encoder
         self._cache = cache
+        self._asked: OrderedDict[bytes, Vectors] = OrderedDict()
+        self._asking = Lock()
 
     @property
     def name(self) -> str:
@@ -54,8 +59,13 @@ class CachedEncoder:
         self._encoder.expect(texts, wait=wait)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """As ``Encoder.encode_queries``; questions are never kept."""
-        return self._encoder.encode_queries(texts)
+        """As ``Encoder.encode_queries``; the last ones are remembered, by their hash and in memory alone.
+
+        Each is embedded by itself, so that its vector is the same to the last bit whatever was asked with it; two at
+        once would take no less time.
+        """
+        rows = [self._remembered(text) for text in texts]
+        return np.stack(rows) if rows else np.empty((0, self.dimension), np.float32)
 
     def encode_documents(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """As ``Encoder.encode_documents``; a text longer than ``max_tokens`` is noticed when it is embedded."""
@@ -84,8 +94,26 @@ class CachedEncoder:
 
     @cached_property
     def for_sentences(self) -> "CachedEncoder":
-        """The same model for texts that nobody could name to ``forget``: their vectors stay in memory."""
-        return CachedEncoder(self._encoder, MemoryCache(_REMEMBERED))
+        """The same model for texts that nobody could name to ``forget``: their vectors stay in memory.
+
+        What it remembers of questions is the same.
+        """
+        found = CachedEncoder(self._encoder, MemoryCache(_REMEMBERED))
+        found._asked, found._asking = self._asked, self._asking
+        return found
+
+    def _remembered(self, text: str) -> Vectors:
+        key = self._key(text)
+        with self._asking:
+            if key in self._asked:
+                self._asked.move_to_end(key)
+                return self._asked[key]
+        row: Vectors = self._encoder.encode_queries([text])[0]
+        with self._asking:
+            self._asked[key] = row
+            while len(self._asked) > _QUESTIONS:
+                self._asked.popitem(last=False)
+        return row
 
     @property
     def _maker(self) -> str:

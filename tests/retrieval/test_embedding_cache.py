@@ -23,6 +23,10 @@ class Counting(HashEncoder):
         self.asked.extend(texts)
         return super().encode_documents(texts, progress=progress)
 
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        self.asked.extend(texts)
+        return super().encode_queries(texts)
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -71,6 +75,18 @@ def test_vectors_outlive_the_process(cache: EmbeddingCache, path: Path) -> None:
 def test_questions_are_not_kept(cache: EmbeddingCache, path: Path) -> None:
     CachedEncoder(Counting(), cache).encode_queries(TEXTS)
     assert not path.exists()
+
+
+def test_a_question_is_embedded_once_for_all_stages_of_its_answer(cache: EmbeddingCache) -> None:
+    model = Counting()
+    encoder = CachedEncoder(model, cache)
+    vectors = [encoder.encode_queries(texts) for texts in (TEXTS[:2], TEXTS[:1], TEXTS[1:])]
+    assert model.asked == TEXTS
+    assert np.array_equal(vectors[2], HashEncoder().encode_queries(TEXTS[1:]))
+    for number in range(100):
+        encoder.encode_queries([f"kysymys {number}"])
+    encoder.encode_queries(TEXTS[:1])
+    assert model.asked[-1] == TEXTS[0]
 
 
 def test_forgotten_texts_leave_no_trace_in_the_file(cache: EmbeddingCache, path: Path) -> None:

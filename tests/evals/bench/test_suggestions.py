@@ -1,0 +1,87 @@
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from assist_api.desk import Desk
+from assist_api.settings import Settings
+from evals.bench.asking import ask_at_once, said_at
+from evals.bench.search_script import Times
+from evals.bench.suggestions import Run, SuggestionsReport
+from evals.bench.suggestions_shown import show_suggestions
+from evals.checks.model_server import Chat, serving
+from evals.checks.scripted_model import NAME, ScriptedModel
+from ingest.config import ReadingConfig
+from ingest.results import Source
+from retrieval.config import SearchConfig
+from tests.assist_api.conftest import served
+from tests.fakes import HashEncoder
+
+LIMIT = "Asiakkaan omavastuu kadonneesta kortista on enintään 50 euroa."
+ASKED = [("Paljonko on asiakkaan omavastuu kadonneesta kortista?", "fi")]
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setattr("assist_api.stores.load_encoder", lambda config: HashEncoder())
+    search, reading = SearchConfig(finnish="none"), ReadingConfig(processes=1)
+    settings = Settings(home=tmp_path / "home", retrieval=search, reading=reading)
+    file = tmp_path / "kortit.md"
+    file.write_text(f"---\ntitle: Korttiohje\nlanguage: fi\n---\n\n# Korttiohje\n\n## 1 Omavastuu\n\n{LIMIT}\n")
+    with Desk(settings) as desk:
+        desk.ingest(Source(file))
+    return settings
+
+
+@contextmanager
+def server(settings: Settings, url: str) -> Iterator[str]:
+    ollama = replace(settings.ollama, url=url, model=NAME, connect_seconds=0.2)
+    with served(settings.model_copy(update={"ollama": ollama})) as address:
+        yield address
+
+
+def test_every_conversation_asks_its_questions_and_each_event_is_timed(settings: Settings) -> None:
+    with server(settings, "http://127.0.0.1:9") as url:
+        spent = asyncio.run(ask_at_once(url, ASKED, 3, 2, 0.0, ()))
+    assert len(spent) == 6
+    for each in spent:
+        assert each.suggested
+        assert not each.drafted
+        assert each.evidence is not None and each.sentence is not None and each.answer is not None
+        assert 0 < each.evidence <= each.sentence <= each.answer <= each.ended - each.begun
+        assert each.to_model is each.model is each.shown is None
+
+
+def test_with_a_model_its_own_time_is_told_from_what_is_added(settings: Settings) -> None:
+    with serving(ScriptedModel(lambda *_: [])) as (model, chats), server(settings, model) as url:
+        (spent,) = asyncio.run(ask_at_once(url, ASKED, 1, 1, 0.0, chats))
+    assert spent.drafted
+    assert spent.to_model is not None and spent.model is not None and spent.shown is not None
+    assert spent.to_model + spent.model + spent.shown == pytest.approx(spent.sentence)
+
+
+def test_a_sentence_is_written_when_its_keys_are() -> None:
+    chat = Chat(
+        {}, 0.0, [(1.0, "Kortti suljetaan "), (2.0, "heti"), (3.0, " [K7"), (4.0, "Q]. Sitten"), (5.0, " muuta")]
+    )
+    assert said_at(chat, "Kortti suljetaan heti.") == 4.0
+    assert said_at(chat, "Kortti avataan.") is None
+
+
+def test_times_without_a_model_are_held_against_the_aims_and_those_with_one_against_them() -> None:
+    fast, slow = Times(50.0, 100.0, 110.0), Times(100.0, 420.0, 500.0)
+    plain = Run("extractive", 8, 200, 150, 0, 0, 12.0, 90.0, fast, slow, slow)
+    model = Run("malli", 8, 200, 150, 90, 2, 4.0, 95.0, slow, slow, Times(300.0, 900.0, 999.0), fast, slow, fast)
+    report = SuggestionsReport(7000, 0.0, (plain, model))
+    assert report.as_json()["ratios"] == {"malli, 8": {"evidence": 2.0, "answer": 3.0}}
+    out = StringIO()
+    show_suggestions(report, Console(file=out, width=160))
+    assert "above its aim of 400 ms with 8 at once: answer" in out.getvalue()
+    assert "evidence" not in [line.rpartition(": ")[2] for line in out.getvalue().splitlines() if "aim" in line]
+    assert "2 questions of malli" in out.getvalue()
+    assert "50 / 100 / 110" in out.getvalue()
