@@ -9,7 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from assist_api.desk import Desk
 from assist_api.guard import LoopbackGuard
 from assist_api.live.conversations import Conversations
-from assist_api.live.handing import by_the_question, hand_over_by
+from assist_api.live.handing import hand_over_by
 from assist_api.problems import add_problem_handlers
 from assist_api.routes import conversations, documents, feedback, health, questions, upkeep, versions
 from assist_api.routes.limits import Limit
@@ -35,9 +35,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
         if not desk:
             await run_in_threadpool(opened.open)
         app.state.desk = opened
-        app.state.live = Conversations(
-            opened.answer, hand_over_by(by_the_question(settings.answer.hand_over)), settings.live
-        )
+        app.state.live = Conversations(opened.answer, hand_over_by(opened.hand_over), settings.live)
         opened.warm_up()
         try:
             yield

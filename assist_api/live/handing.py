@@ -5,15 +5,11 @@ from datetime import date
 
 from fastapi.concurrency import run_in_threadpool
 
-from assist_api.answers.hand_over import hand_over
-from assist_api.config import HandOverConfig
 from assist_api.conversation.turns import Earlier, Speaker
 from assist_api.live.conversations import HandOver
 from assist_api.live.session import Session
 from assist_api.schemas import HandOverView
 from assist_api.search_schemas import FiltersView
-from corpus.validity import today
-from retrieval.analysis.language import detect
 
 Prepare = Callable[[str, str | None, date | None, FiltersView | None, Earlier], HandOverView]
 """(question, language, as of, filters, what came before it) → the hand-over; may block."""
@@ -30,15 +26,3 @@ def hand_over_by(prepare: Prepare) -> HandOver:
         return await run_in_threadpool(prepare, question, start.language, start.as_of, start.filters, earlier)
 
     return prepared
-
-
-def by_the_question(config: HandOverConfig) -> Prepare:
-    """The queue by the question's words, and the question as the summary."""
-
-    def prepare(
-        question: str, language: str | None, as_of: date | None, filters: FiltersView | None, earlier: Earlier
-    ) -> HandOverView:
-        prepared = hand_over(question, language or detect(question), as_of or today(), "", (), config)
-        return HandOverView(queue=prepared.queue, summary=prepared.summary)
-
-    return prepare

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import AsyncGenerator
 
+from assist_api.answers.hand_over import queue_for
+from assist_api.config import HandOverConfig
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
 from assist_api.live.messages import ServerMessage, TurnMessage
-from assist_api.schemas import EventView, EvidenceView, RestartView
+from assist_api.schemas import EventView, EvidenceView, HandOverView, RestartView
 
 EVIDENCE = EvidenceView.model_validate(
     {"suggestion_id": "s1", "language": "fi", "as_of": "2026-03-01", "drafter": "m", "hits": []}
@@ -25,6 +27,16 @@ class FakeDesk:
         self.go_on = asyncio.Event()
         if not patient:
             self.go_on.set()
+
+    def hand_over(
+        self,
+        question: str,
+        language: str | None = None,
+        as_of: object = None,
+        filters: object = None,
+        earlier: Earlier = NOTHING_EARLIER,
+    ) -> HandOverView:
+        return HandOverView(queue=queue_for(question, HandOverConfig()), summary=question)
 
     async def answer(
         self,

@@ -14,11 +14,10 @@ from fastapi import FastAPI
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from assist_api.config import HandOverConfig
 from assist_api.guard import LoopbackGuard
 from assist_api.live.config import LiveConfig
 from assist_api.live.conversations import Conversations
-from assist_api.live.handing import by_the_question, hand_over_by
+from assist_api.live.handing import hand_over_by
 from assist_api.routes import conversations
 from assist_api.schemas import RestartView
 from assist_api.server import WS_MAX_BYTES, listen
@@ -44,9 +43,7 @@ async def serving(desk: FakeDesk, **config: Any) -> AsyncGenerator[Feed, None]:
     app = FastAPI()
     app.add_middleware(LoopbackGuard)
     app.include_router(conversations.router)
-    app.state.live = Conversations(
-        desk.answer, hand_over_by(by_the_question(HandOverConfig())), LiveConfig(**{**QUICK, **config})
-    )
+    app.state.live = Conversations(desk.answer, hand_over_by(desk.hand_over), LiveConfig(**{**QUICK, **config}))
     with listen(0) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws_max_size=WS_MAX_BYTES))
         task = asyncio.create_task(server.serve(sockets=[listening]))
