@@ -237,7 +237,7 @@ class Desk:
             detect=detect,
             analyser=self._stores.analyser,
             split=split_sentences,
-            encoder=self._stores.encoder,
+            encoder=self._stores.encoder.for_sentences,
             has_documents=lambda: bool(self._stores.registry.versions()),
             drafter=self._drafter,
             config=self.settings.answer,

@@ -1,12 +1,14 @@
 """Answers scored on a question set: is the evidence found, cited and told, and does it abstain when it must."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from math import ceil
 from statistics import mean
 
 from assist_api.desk import Desk
-from assist_api.schemas import AbstentionView, EvidenceView, HitView, SuggestionView
+from assist_api.schemas import AbstentionView, CitationView, EvidenceView, HitView, SuggestionView
 from assist_api.search_schemas import FiltersView
 from evals.questions import LANGUAGES, TAGS, Gold, Question
 from evals.validation import CONTACT_CENTRE
@@ -14,6 +16,11 @@ from evals.validation import CONTACT_CENTRE
 TOP = 5
 # A passage bears a quote when it holds this share of the quote's words in order; splitting may cut a quote in two.
 _OVERLAP = 0.8
+# Thousands are parted by a space, which white space made one is by now, or by an English comma.
+_THOUSANDS = re.compile(r"(?<=\d)[ ,](?=\d{3}(?!\d))")
+
+_Files = Mapping[tuple[str, str], str]
+"""The file of a document's version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,10 @@ async def run_questions(
 ) -> list[Outcome]:
     """Put every question to the desk, in order, searching what its asker may see."""
     known = set(desk.known_filters().audiences)
+    files = {(each.document, each.version): each.source_file for each in desk.documents(every_version=True)}
     outcomes = []
     for done, question in enumerate(questions, start=1):
-        outcomes.append(await _ask(desk, question, _filters(question, known)))
+        outcomes.append(await _ask(desk, question, _filters(question, known), files))
         progress(done)
     return outcomes
 
@@ -64,27 +72,34 @@ def _filters(question: Question, known: Collection[str]) -> FiltersView:
     return FiltersView(audiences=list(question.audience) or default)
 
 
-async def _ask(desk: Desk, question: Question, filters: FiltersView) -> Outcome:
+async def _ask(desk: Desk, question: Question, filters: FiltersView, files: _Files) -> Outcome:
     rank: int | None = None
     answer: SuggestionView | AbstentionView | None = None
     asked = desk.answer(question.question, question.language, question.as_of, filters)
     async with aclosing(asked) as events:
         async for _name, view in events:
             if isinstance(view, EvidenceView):
-                rank = _rank(view.hits, question.gold)
+                rank = _rank(view.hits, question.gold, files)
             elif isinstance(view, SuggestionView | AbstentionView):
                 answer = view
     if not isinstance(answer, SuggestionView):
         return Outcome(question, rank, True, False, 0.0, answer.missing if answer else "")
     text = " ".join(sentence.text for sentence in answer.sentences)
-    quotes = [citation.quote for citation in answer.citations]
+    cited = any(_stands(each.quote, each, gold, files) for each in answer.citations for gold in question.gold)
     told = mean(_holds(text, fact) for fact in question.key_facts) if question.key_facts else 1.0
-    return Outcome(question, rank, False, any(bears(q, g) for q in quotes for g in question.gold), told, text)
+    return Outcome(question, rank, False, cited, told, text)
 
 
-def _rank(hits: Sequence[HitView], gold: Sequence[Gold]) -> int | None:
-    bearing = (rank for rank, hit in enumerate(hits, start=1) if any(bears(hit.text, each) for each in gold))
+def _rank(hits: Sequence[HitView], gold: Sequence[Gold], files: _Files) -> int | None:
+    bearing = (
+        rank for rank, hit in enumerate(hits, start=1) if any(_stands(hit.text, hit, each, files) for each in gold)
+    )
     return next(bearing, None)
+
+
+def _stands(text: str, place: HitView | CitationView, gold: Gold, files: _Files) -> bool:
+    """Whether the text is of the file that the quote is from, and bears it: others may use the same words."""
+    return files.get((place.document, place.version)) == gold.source_file and bears(text, gold)
 
 
 def bears(text: str, gold: Gold) -> bool:
@@ -92,13 +107,18 @@ def bears(text: str, gold: Gold) -> bool:
     words, quoted = text.split(), gold.quote.split()
     if " ".join(quoted) in " ".join(words):
         return True
-    length = max(1, int(_OVERLAP * len(quoted)))
+    length = ceil(_OVERLAP * len(quoted))
     joined = f" {' '.join(words)} "
     return any(f" {' '.join(quoted[at : at + length])} " in joined for at in range(len(quoted) - length + 1))
 
 
 def _holds(text: str, fact: str) -> bool:
-    return " ".join(fact.lower().split()) in " ".join(text.lower().split())
+    return _plain(fact) in _plain(text)
+
+
+def _plain(text: str) -> str:
+    """In one writing: small letters, single spaces, no-break ones too, numbers in one piece."""
+    return _THOUSANDS.sub("", " ".join(text.lower().split()))
 
 
 def grouped(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:

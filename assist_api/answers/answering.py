@@ -111,11 +111,11 @@ def _drafted_shown(draft: Drafted, verdict: Verdict, numbering: Numbering) -> Se
 def _quoted(ranked: Sequence[Extract], deps: AnswerDeps) -> list[SentenceShown]:
     """The extractive answer, checked like any other."""
     numbering = Numbering()
-    quoted = [_quoted_shown(one, numbering, deps) for one in answering(ranked, deps.config.extract)]
+    quoted = [_quoted_shown(one, numbering, deps) for one in answering(ranked, deps)]
     return [one for one in quoted if one.sentence.support is not Support.UNSUPPORTED]
 
 
 def _quoted_shown(found: Extract, numbering: Numbering, deps: AnswerDeps) -> SentenceShown:
-    citation = numbering.cite(found.source, found.unit.start, found.unit.end, found.unit.header)
+    citation = numbering.cite(found.source, found.unit.start, found.unit.end, found.completion)
     verdict = verify(found.text, found.source.passage.language, [found.source], deps)
     return SentenceShown(Sentence(found.text, (citation.key,), verdict.support), (citation,))

@@ -1,77 +1,77 @@
-"""What a question asks for (a time, a sum, a permission, a person) and whether a sentence has it."""
+"""What a question asks for (a time, a sum, a place, papers, …) and how far a sentence has it."""
 
 import re
-from collections.abc import Callable
-from enum import StrEnum
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
+from assist_api.answers.kind_words import (
+    CONDITION,
+    FREE,
+    PAPER,
+    PARTY,
+    QUESTIONS,
+    RULE,
+    SOON,
+    STEP,
+    WHERE,
+    Asked,
+)
 from assist_api.checking.figures import FigureKind, figures
 
+__all__ = ["Asked", "asked_for", "has_a_figure", "has_what_is_asked"]
 
-class Asked(StrEnum):
-    """What the answer must contain, the most telling first."""
-
-    TIME = "time"
-    AMOUNT = "amount"
-    PERMISSION = "permission"
-    PERSON = "person"
+_TIMES = frozenset({FigureKind.DURATION, FigureKind.DATE})
+_AMOUNTS = frozenset({FigureKind.MONEY, FigureKind.PERCENT})
+_HALF = 0.5  # words that stand for a figure ("viipymättä", "maksutta"), against the figure itself
 
 
-def _any(*lines: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lines)})", re.IGNORECASE)
+@lru_cache(maxsize=10_000)
+def _kinds_of_figures(text: str) -> frozenset[FigureKind]:
+    """Reading a sentence's figures takes a millisecond, and the same sentences are asked for again and again."""
+    return frozenset(figure.kind for figure in figures(text))
 
 
-_QUESTIONS = {
-    Asked.TIME: _any(
-        r"(?:kuinka|miten) (?:kauan|pitkä|nopea|pian)|kauanko|milloin|koska\b|mihin mennessä|määräai",
-        r"m(?:issä|inkä|ihin) (?:\w+ )?(?:määrä)?aja",
-        r"(?:kuinka )?mon(?:ta|ess[ao])(?:ko)? (?:\w*päiv|viik|kuukau|vuo|tun)",
-        r"hur (?:länge|lång tid|snabbt|snart|många (?:\w*dag|veck|månad|år|timm))|när\b|inom vilken tid|tidsfrist",
-        r"how (?:long|soon|quickly|fast|many (?:\w+ )?(?:day|week|month|year|hour))|when\b|by when|deadline|time limit",
-    ),
-    Asked.AMOUNT: _any(
-        r"paljonko|(?:kuinka|miten) (?:paljon|suur)|minkä (?:suurui|verran|hintai)|mitä .*maksaa|montako|hinta",
-        r"suurin|enimmäis|yläraja|hur (?:mycket|stor|hög|dyr)|vad kostar|högsta belopp",
-        r"how (?:much|large|big|high|expensive)|what (?:does|is) .*(?:cost|fee|limit)",
-    ),
-    Asked.PERMISSION: _any(
-        r"saa(?:n|mme|vat)?(?:ko|ks)|voi(?:n|mme|vat)?(?:ko|ks)|pitää(?:kö|ks)|täytyy(?:kö|ks)|tarvii?(?:n|ks)",
-        r"tarvitse(?:e|n)ko|onko .*(?:oikeu|pakko|lup|velvol|kielle)|får\b|kan\b|måste|ska(?:ll)?\b|behöver",
-        r"can\b|may\b|must\b|do (?:i|we) (?:have|need)|(?:am|are|is) .*(?:allowed|entitled|obliged|required)",
-    ),
-    Asked.PERSON: _any(r"kuka|kenen|kenelle|ketkä|kehen|ketä|vem\b|vems|vilka\b|who\b|whose|whom"),
+def _figure_or(kinds: frozenset[FigureKind], words: re.Pattern[str]) -> Callable[[str], float]:
+    def share(text: str) -> float:
+        if kinds & _kinds_of_figures(text):
+            return 1.0
+        return _HALF if words.search(text) else 0.0
+
+    return share
+
+
+def _said(words: re.Pattern[str]) -> Callable[[str], float]:
+    return lambda text: float(bool(words.search(text)))
+
+
+_ANSWERS: Mapping[Asked, Callable[[str], float]] = {
+    Asked.TIME: _figure_or(_TIMES, SOON),
+    Asked.AMOUNT: _figure_or(_AMOUNTS, FREE),
+    Asked.PERMISSION: _said(RULE),
+    Asked.PERSON: _said(PARTY),
+    Asked.PLACE: _said(WHERE),
+    Asked.PAPERS: _said(PAPER),
+    Asked.CONSEQUENCE: _said(CONDITION),
+    Asked.STEPS: _said(STEP),
 }
-_SOON = _any(
-    r"viipymättä|välittömästi|heti|viivytyksettä|toistaiseksi|ennen|viimeistään|kuluessa",
-    r"utan dröjsmål|omedelbart|genast|tills vidare|innan|senast|inom\b",
-    r"without (?:undue )?delay|immediately|until further|before|no later|at the latest|within",
-)
-_RULE = _any(
-    r"saa\b|saavat|voi\b|voivat|voidaan|oikeu|oltava|\w+t[aä]v[aä]\b|täytyy|pitää|tulee|velvol|kielle|sallit|edellyt",
-    r"tarvitse|får\b|kan\b|ska(?:ll)?\b|måste|rätt|förbju|tillåt|krävs|skyldig",
-    r"may\b|can\b|must\b|shall\b|entitled|allowed|prohibit|require|right to|obliged",
-)
-_PARTY = _any(
-    r"asiaka|kulutta|pank|luotonanta|palveluntarjoa|valvo|viranoma|edunvalvo|toimihenkilö|johtaja|hallitu|esihenkilö",
-    r"kund|konsument|långivar|myndig|styrelse|anställd|chef",
-    r"customer|consumer|bank|lender|provider|authority|board|employee|manager",
-)
-_TIMES = {FigureKind.DURATION, FigureKind.DATE}
-_AMOUNTS = {FigureKind.MONEY, FigureKind.PERCENT}
-_ANSWERS: dict[Asked, Callable[[str], bool]] = {
-    Asked.TIME: lambda text: bool(_SOON.search(text)) or any(f.kind in _TIMES for f in figures(text)),
-    Asked.AMOUNT: lambda text: any(f.kind in _AMOUNTS for f in figures(text)),
-    Asked.PERMISSION: lambda text: bool(_RULE.search(text)),
-    Asked.PERSON: lambda text: bool(_PARTY.search(text)),
-}
+_DURATION = _figure_or(frozenset({FigureKind.DURATION}), SOON)
+_SENTENCE = re.compile(r"[^.?!]*\?+")
 
 
-def asked_for(question: str) -> Asked | None:
-    """What the question asks for; None for an open question."""
-    return next((kind for kind, pattern in _QUESTIONS.items() if pattern.search(question)), None)
+def asked_for(question: str) -> tuple[Asked, ...]:
+    """What the question asks for, none for an open one; of a long story what its sentences with a question mark ask."""
+    asking = " ".join(part.strip() for part in _SENTENCE.findall(question)) or question
+    return tuple(kind for kind, pattern in QUESTIONS.items() if pattern.search(asking))
 
 
-def has_what_is_asked(text: str, asked: Asked | None) -> float:
-    """1 if the text has what is asked for, a half when nothing in particular is, else 0."""
-    if asked is None:
-        return 0.5
-    return 1.0 if _ANSWERS[asked](text) else 0.0
+def has_what_is_asked(text: str, asked: tuple[Asked, ...]) -> float:
+    """How far the text has what is asked for, in [0, 1]; a half when nothing in particular is."""
+    return sum(_ANSWERS[kind](text) for kind in asked) / len(asked) if asked else _HALF
+
+
+def has_a_figure(text: str) -> float:
+    """How far the text has a length of time or a sum: what rules turn on, whether the question says so or not.
+
+    A date alone is none: those stand in every document's head.
+    """
+    return max(_DURATION(text), _ANSWERS[Asked.AMOUNT](text))

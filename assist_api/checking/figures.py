@@ -166,7 +166,7 @@ def _value(kind: FigureKind, parts: dict[str, str | None]) -> str:
 def _decimal(written: str) -> Decimal:
     """A separator before exactly three digits parts thousands, unless a lone zero stands before it (0,125)."""
     digits = re.sub(_SPACE, "", written)
-    if not digits.startswith("0"):
+    if not re.fullmatch(r"0[.,]\d+", digits):
         digits = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits)
     return Decimal(digits.replace(",", "."))
 

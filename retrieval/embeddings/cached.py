@@ -1,15 +1,16 @@
 """An encoder that embeds only what its cache does not hold."""
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Sequence
-from threading import Lock
+from functools import cached_property
 
 import numpy as np
 
 from retrieval.embeddings.cache import EmbeddingCache
+from retrieval.embeddings.memory import MemoryCache
 from retrieval.encoder import Encoder, Progress, Vectors
 
+_REMEMBERED = 10_000  # sentences: of 384 numbers each they take 15 MB
 _CHUNK = 256  # texts embedded before they are kept: what a killed process has to do again
 _QUESTIONS = 64  # whose vectors are remembered: an answer asks for its question's at each of its stages
 
@@ -17,11 +18,10 @@ _QUESTIONS = 64  # whose vectors are remembered: an answer asks for its question
 class CachedEncoder:
     """As the encoder it wraps; vectors of documents' texts come from the cache where it has them."""
 
-    def __init__(self, encoder: Encoder, cache: EmbeddingCache) -> None:
+    def __init__(self, encoder: Encoder, cache: EmbeddingCache | MemoryCache) -> None:
         self._encoder = encoder
         self._cache = cache
-        self._asked: OrderedDict[bytes, Vectors] = OrderedDict()
-        self._asking = Lock()
+        self._questions = MemoryCache(_QUESTIONS)
 
     @property
     def name(self) -> str:
@@ -89,18 +89,20 @@ class CachedEncoder:
         """Let go of the cache's file."""
         self._cache.close()
 
+    @cached_property
+    def for_sentences(self) -> "CachedEncoder":
+        """The same model for texts that nobody could name to ``forget``: their vectors stay in memory."""
+        beside = CachedEncoder(self._encoder, MemoryCache(_REMEMBERED))
+        beside._questions = self._questions
+        return beside
+
     def _remembered(self, text: str) -> Vectors:
         key = self._key(text)
-        with self._asking:
-            if key in self._asked:
-                self._asked.move_to_end(key)
-                return self._asked[key]
-        row: Vectors = self._encoder.encode_queries([text])[0]
-        with self._asking:
-            self._asked[key] = row
-            while len(self._asked) > _QUESTIONS:
-                self._asked.popitem(last=False)
-        return row
+        if known := self._questions.get([key]):
+            return known[key]
+        row = self._encoder.encode_queries([text])
+        self._questions.put([key], row)
+        return row[0]
 
     @property
     def _maker(self) -> str:

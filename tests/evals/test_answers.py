@@ -4,9 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from assist_api.schemas import AbstentionView, CitationView, EvidenceView, HandOverView, SentenceView, SuggestionView
+from assist_api.schemas import (
+    AbstentionView,
+    CitationView,
+    DocumentView,
+    EvidenceView,
+    HandOverView,
+    SentenceView,
+    SuggestionView,
+)
 from assist_api.search_schemas import FiltersView, KnownFiltersView
-from evals.answers import figures, grouped, run_questions
+from evals.answers import bears, figures, grouped, run_questions
 from evals.questions import Gold, Question
 
 DAY = date(2026, 1, 1)
@@ -30,8 +38,8 @@ def question(name: str, must_abstain: bool = False, held_out: bool = False, audi
     )
 
 
-def suggestion(text: str) -> SuggestionView:
-    cited = {"key": "1", "passage_id": "p", "document": "d", "title": "t", "version": "1", "address": "luku 1"}
+def suggestion(text: str, document: str = "d") -> SuggestionView:
+    cited = {"key": "1", "passage_id": "p", "document": document, "title": "t", "version": "1", "address": "luku 1"}
     place = {"pages": (1, 1), "span": (0, 1), "paged": True, "as_enacted": False, "in_force": (None, None)}
     citation = CitationView(**cited, **place, quote=text, context="")
     return SuggestionView(
@@ -61,6 +69,13 @@ class ScriptedDesk:
     def known_filters(self) -> KnownFiltersView:
         return KnownFiltersView(audiences=self.audiences, kinds=[], issuers=[], languages=[])
 
+    def documents(self, every_version: bool) -> list[DocumentView]:
+        assert every_version
+        files = {"d": "a.pdf", "other": "b.pdf"}
+        return [
+            DocumentView.model_construct(document=name, version="1", source_file=file) for name, file in files.items()
+        ]
+
     async def answer(
         self, question: str, language: str, as_of: date | None, filters: FiltersView
     ) -> AsyncGenerator[tuple[str, Any], None]:
@@ -81,6 +96,22 @@ def test_an_answer_is_right_when_it_cites_the_gold_and_tells_its_facts() -> None
     )
     assert (right.right, right.cited, right.facts) == (True, True, 1.0)
     assert (wrong.right, wrong.cited, wrong.facts) == (False, False, 0.0)
+
+
+def test_the_same_words_in_another_document_are_not_the_evidence() -> None:
+    (other,) = run({"a": suggestion(f"Raha palautetaan {QUOTE}.", "other")}, question("a"))
+    assert (other.cited, other.facts) == (False, 1.0)
+
+
+def test_a_fact_is_told_however_its_thousands_are_parted() -> None:
+    asked = question("a").model_copy(update={"key_facts": ("2 000 euro", "15\u00a0000", "1,000", "12, 300")})
+    (told,) = run({"a": suggestion("Enintään 2000 euroa, 15 000 tai 1 000; kohdat 12, 300.")}, asked)
+    assert told.facts == 1.0
+
+
+def test_two_words_are_borne_only_by_both() -> None:
+    gold = Gold(document="1", source_file="a.pdf", address="luku 1", quote="500 euroa")
+    assert bears("Enintään 500 euroa.", gold) and not bears("Enintään 20 euroa ja kuluja.", gold)
 
 
 def test_abstaining_is_right_only_where_it_must() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from retrieval.embeddings.cache import EmbeddingCache
 from retrieval.embeddings.cached import CachedEncoder
+from retrieval.embeddings.memory import MemoryCache
 from retrieval.encoder import Progress, Vectors
 from tests.fakes import HashEncoder
 
@@ -79,7 +80,8 @@ def test_questions_are_not_kept(cache: EmbeddingCache, path: Path) -> None:
 def test_a_question_is_embedded_once_for_all_stages_of_its_answer(cache: EmbeddingCache) -> None:
     model = Counting()
     encoder = CachedEncoder(model, cache)
-    vectors = [encoder.encode_queries(texts) for texts in (TEXTS[:2], TEXTS[:1], TEXTS[1:])]
+    vectors = [encoder.encode_queries(TEXTS[:2]), encoder.for_sentences.encode_queries(TEXTS[:1])]
+    vectors.append(encoder.encode_queries(TEXTS[1:]))
     assert model.asked == TEXTS
     assert np.array_equal(vectors[2], HashEncoder().encode_queries(TEXTS[1:]))
     for number in range(100):
@@ -148,3 +150,32 @@ def test_a_cache_of_an_earlier_layout_is_read_on(path: Path) -> None:
         CachedEncoder(model := Counting(), opened := EmbeddingCache(path)).encode_documents(TEXTS)
         opened.close()
         assert model.asked == asked
+
+
+def test_sentences_are_remembered_in_memory_and_never_on_the_disk(cache: EmbeddingCache) -> None:
+    model = Counting()
+    encoder = CachedEncoder(model, cache)
+    for _ in range(2):
+        vectors = encoder.for_sentences.encode_documents(TEXTS)
+    assert model.asked == TEXTS and not cache.is_made
+    assert np.array_equal(vectors, HashEncoder().encode_documents(TEXTS))
+
+
+def test_memory_holds_what_was_used_last() -> None:
+    model = Counting()
+    encoder = CachedEncoder(model, MemoryCache(2))
+    encoder.encode_documents(TEXTS[:2])
+    encoder.encode_documents(TEXTS[:1])
+    encoder.encode_documents(TEXTS[2:])
+    model.asked.clear()
+    encoder.encode_documents(TEXTS)
+    assert model.asked == [TEXTS[1]]
+
+
+def test_what_is_forgotten_is_not_remembered() -> None:
+    model = Counting()
+    encoder = CachedEncoder(model, MemoryCache(2))
+    encoder.encode_documents(TEXTS[:2])
+    encoder.forget(TEXTS[:1])
+    encoder.encode_documents(TEXTS[:2])
+    assert model.asked == [*TEXTS[:2], TEXTS[0]]

@@ -26,17 +26,26 @@ def test_a_lead_in_keeps_the_sentence_after_it() -> None:
     ]
 
 
-def test_a_list_longer_than_can_be_quoted_is_cut_between_items() -> None:
-    text = "Edellytykset ovat:\n" + "\n".join(f"- ehto numero {n} täyttyy." for n in range(20))
-    assert all(len(piece) <= 120 for piece in cut(text, 120))
-    assert cut(text, 120)[0].startswith("Edellytykset ovat:\n- ehto numero 0")
+def test_a_list_longer_than_can_be_quoted_is_cut_into_items_that_know_its_lead_in() -> None:
+    text = (
+        "(4) Edellytykset ovat:\n" + "\n".join(f"- ehto numero {n} täyttyy\n  aina" for n in range(9)) + "\n\nMuuta ei."
+    )
+    found = units(text, split_sentences, 120)
+    assert [text[unit.start : unit.end] for unit in found[:2]] == [
+        "- ehto numero 0 täyttyy\n  aina", "- ehto numero 1 täyttyy\n  aina",
+    ]  # fmt: skip
+    assert [unit.lead for unit in found] == ["Edellytykset ovat:"] * 9 + [""]
+
+
+def test_a_label_stays_with_what_it_labels() -> None:
+    assert cut("a) Kortti suljetaan.\n\nb) Tili jää.") == ["a) Kortti suljetaan.", "b) Tili jää."]
 
 
 def test_a_table_row_knows_its_header() -> None:
     text = "Hinnat:\n\n| Palvelu | Hinta |\n| --- | --- |\n| Kortti | 3 € |\n| Tili | 0 € |\n"
     rows = [unit for unit in units(text, split_sentences, 700) if unit.header]
     assert [text[row.start : row.end] for row in rows] == ["| Kortti | 3 € |", "| Tili | 0 € |"]
-    assert {row.header for row in rows} == {"| Palvelu | Hinta |"}
+    assert {(row.header, row.lead) for row in rows} == {("| Palvelu | Hinta |", "Hinnat:")}
 
 
 @given(st.text(alphabet="Aa. :-|(1)\n", max_size=120))

@@ -103,6 +103,10 @@ def test_any_duration_has_its_number_and_unit(number: int, unit: str) -> None:
     assert figure.value == str(number)
 
 
+def test_a_row_of_numbers_parted_by_commas_can_be_read() -> None:
+    assert [figure.value for figure in figures("0,125,5")] == ["125.5"]
+
+
 @given(st.text(max_size=200))
 def test_any_text_at_all_can_be_read(text: str) -> None:
     assert missing_figures(figures(text), figures(text)) == ()

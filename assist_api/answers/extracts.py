@@ -1,0 +1,67 @@
+"""What can be quoted from a source: a slice of its passage with all that is known of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assist_api.answers.sources import Source
+from assist_api.answers.units import SplitSentences, Unit, units
+from assist_api.checking.figures import Figure, figures
+from assist_api.checking.words import Analyser, all_forms, content_words
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A quotable slice of a source's passage and how well it answers.
+
+    ``rank`` is the source's place among the hits, ``forms`` are those of the slice's words, ``cosine`` is the embedding
+    similarity to the question.
+    """
+
+    source: Source
+    rank: int
+    unit: Unit
+    forms: frozenset[str]
+    score: float = 0.0
+    cosine: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The slice, word for word."""
+        return self.source.passage.text[self.unit.start : self.unit.end]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its passage's id and where it begins there."""
+        return self.source.passage.passage_id, self.unit.start
+
+    @property
+    def completion(self) -> str:
+        """What the slice must be read with, a line each: the lead-in of its list or table, its table's header."""
+        return "\n".join(part for part in (self.unit.lead, self.unit.header) if part)
+
+
+def extracts_of(
+    source: Source, rank: int, analyser: Analyser, split: SplitSentences, max_chars: int
+) -> Iterator[Extract]:
+    """Every slice of the passage that has a word in it, in order."""
+    passage = source.passage
+    for unit in units(passage.text, split, max_chars):
+        forms = all_forms(content_words(passage.text[unit.start : unit.end], passage.language, analyser))
+        if forms:
+            yield Extract(source, rank, unit, forms)
+
+
+def says_the_same(one: Extract, other: Extract, share: float) -> bool:
+    """Whether one's words are the other's, as far as ``share``, and no figure tells them apart."""
+    common = len(one.forms & other.forms)
+    if common < share * min(len(one.forms), len(other.forms)):
+        return False
+    few, many = sorted((_amounts(one), _amounts(other)), key=len)
+    return few <= many
+
+
+def _amounts(extract: Extract) -> frozenset[tuple[str, str]]:
+    def told(figure: Figure) -> tuple[str, str]:
+        return figure.value, figure.unit
+
+    return frozenset(map(told, figures(extract.text)))
