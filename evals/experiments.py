@@ -1,6 +1,7 @@
 """``ohjenuora evals sweep`` and ``yardsticks``: settings compared with each other, and the product with others."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -63,4 +64,4 @@ def yardsticks(
         show_rows("", HEADING, body)
 
 
-COMMANDS = {"sweep": sweep, "yardsticks": yardsticks}
+COMMANDS: dict[str, Callable[..., None]] = {"sweep": sweep, "yardsticks": yardsticks}

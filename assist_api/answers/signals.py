@@ -65,8 +65,8 @@ def read_signals(
         for source, text in zip(sources[:best], forms, strict=False)
     ]
     unsaid = _unsaid(asked, sources, forms)
-    kind = asked_for(question)
-    lacking = kind if kind in _DECIDING and not any(has_what_is_asked(e.text, kind) for e in ranked) else None
+    deciding = (kind for kind in asked_for(question) if kind in _DECIDING)
+    lacking = next((kind for kind in deciding if not any(has_what_is_asked(e.text, (kind,)) for e in ranked)), None)
     missing = Missing(
         unnamed(question, texts),
         years_before(question, [source.passage.in_force for source in sources], texts),

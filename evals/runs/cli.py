@@ -1,19 +1,19 @@
 """``ohjenuora evals run``, ``history``, ``import``, ``compare``, ``gate``, ``baseline``, ``report``, ``all``."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from evals.showing import progress_bars
+
 if TYPE_CHECKING:  # imported for real inside the commands, so that --help comes at once
     from evals.runs.record import Run
     from evals.runs.running import Wanted
     from evals.runs.store import RunStore
-    from evals.vectors import Progress
 
 Questions = Annotated[Path | None, typer.Option("--set", help="A question set; the sample one when left out.")]
 Profile = Annotated[str, typer.Option(help="fast, accurate, or a model; the configured one when left out.")]
@@ -139,7 +139,7 @@ def everything(
     from evals.runs.shown import console, show_run
 
     store, wanted = _store(), Wanted(profile="fast")
-    with _progress() as progress, corpus_for(wanted, progress) as settings:
+    with progress_bars() as progress, corpus_for(wanted, progress) as settings:
         runs = [run_on(settings, wanted, progress)]
         try:
             runs.append(run_on(settings, Wanted(profile="fast", limit=limit, model=True, seconds=seconds), progress))
@@ -180,21 +180,13 @@ def _new(wanted: "Wanted") -> "Run":
     """Made and kept."""
     from evals.runs.running import run as run_new
 
-    with _progress() as progress:
+    with progress_bars() as progress:
         done = run_new(wanted, progress)
     _store().keep(done)
     return done
 
 
-@contextmanager
-def _progress() -> Iterator["Progress"]:
-    from evals.cli import _progress as bars
-
-    with bars() as progress:
-        yield progress
-
-
-COMMANDS: Mapping[str, Callable[..., None]] = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "run": run,
     "history": history,
     "import": take_in,

@@ -95,6 +95,6 @@ def ingested(values: Values, work: Path) -> Path:
 
 
 def _decides(settings: Settings) -> str:
-    parts = {name: asdict(getattr(settings, name)) for name in _INGESTED}
+    parts: dict[str, object] = {name: asdict(getattr(settings, name)) for name in _INGESTED}
     parts["finnish"] = settings.retrieval.finnish
     return hashlib.sha256(json.dumps(parts, default=str, sort_keys=True).encode()).hexdigest()[:12]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FILE = Path(__file__).with_name("published.toml")
 
@@ -25,5 +26,5 @@ def published(set_name: str) -> Sequence[Published]:
 
 
 @cache
-def _file() -> Mapping[str, Sequence[Mapping[str, object]]]:
+def _file() -> Mapping[str, Sequence[Mapping[str, Any]]]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))

@@ -1,10 +1,8 @@
 """An encoder that embeds only what its cache does not hold."""
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cached_property
-from threading import Lock
 
 import numpy as np
 
@@ -23,8 +21,7 @@ class CachedEncoder:
     def __init__(self, encoder: Encoder, cache: EmbeddingCache | MemoryCache) -> None:
         self._encoder = encoder
         self._cache = cache
-        self._asked: OrderedDict[bytes, Vectors] = OrderedDict()
-        self._asking = Lock()
+        self._questions = MemoryCache(_QUESTIONS)
 
     @property
     def name(self) -> str:
@@ -94,26 +91,18 @@ class CachedEncoder:
 
     @cached_property
     def for_sentences(self) -> "CachedEncoder":
-        """The same model for texts that nobody could name to ``forget``: their vectors stay in memory.
-
-        What it remembers of questions is the same.
-        """
-        found = CachedEncoder(self._encoder, MemoryCache(_REMEMBERED))
-        found._asked, found._asking = self._asked, self._asking
-        return found
+        """The same model for texts that nobody could name to ``forget``: their vectors stay in memory."""
+        beside = CachedEncoder(self._encoder, MemoryCache(_REMEMBERED))
+        beside._questions = self._questions
+        return beside
 
     def _remembered(self, text: str) -> Vectors:
         key = self._key(text)
-        with self._asking:
-            if key in self._asked:
-                self._asked.move_to_end(key)
-                return self._asked[key]
-        row: Vectors = self._encoder.encode_queries([text])[0]
-        with self._asking:
-            self._asked[key] = row
-            while len(self._asked) > _QUESTIONS:
-                self._asked.popitem(last=False)
-        return row
+        if known := self._questions.get([key]):
+            return known[key]
+        row = self._encoder.encode_queries([text])
+        self._questions.put([key], row)
+        return row[0]
 
     @property
     def _maker(self) -> str:

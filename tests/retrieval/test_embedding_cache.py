@@ -80,7 +80,8 @@ def test_questions_are_not_kept(cache: EmbeddingCache, path: Path) -> None:
 def test_a_question_is_embedded_once_for_all_stages_of_its_answer(cache: EmbeddingCache) -> None:
     model = Counting()
     encoder = CachedEncoder(model, cache)
-    vectors = [encoder.encode_queries(texts) for texts in (TEXTS[:2], TEXTS[:1], TEXTS[1:])]
+    vectors = [encoder.encode_queries(TEXTS[:2]), encoder.for_sentences.encode_queries(TEXTS[:1])]
+    vectors.append(encoder.encode_queries(TEXTS[1:]))
     assert model.asked == TEXTS
     assert np.array_equal(vectors[2], HashEncoder().encode_queries(TEXTS[1:]))
     for number in range(100):
