@@ -159,9 +159,9 @@ def ask(
     if json:
         print_json(answer)
     elif answer.kind == "suggestion":
-        _print_suggestion(answer)
+        _print_suggestion(answer, text)
     else:
-        _print_abstention(answer)
+        _print_abstention(answer, text)
     raise typer.Exit(Exit.DONE if answer.kind == "suggestion" else Exit.NOTHING)
 
 
@@ -195,7 +195,7 @@ def _print_notes(evidence: "EvidenceView", quiet: bool) -> None:
             err.print(f"  → {where}", style="magenta", markup=False, highlight=False)
 
 
-def _print_suggestion(answer: "SuggestionView") -> None:
+def _print_suggestion(answer: "SuggestionView", asked: str) -> None:
     for sentence in answer.sentences:
         keys = "".join(f"[{key}]" for key in sentence.citations)
         out.print(f"{sentence.text} {keys}", markup=False, highlight=False)
@@ -205,13 +205,14 @@ def _print_suggestion(answer: "SuggestionView") -> None:
     _print_citations(answer.citations)
     for notice in answer.notices:
         out.print(notice, style="yellow", markup=False, highlight=False)
-    _print_searched(answer.searched_for)
+    _print_searched(answer.searched_for, asked)
     drafted = "verbatim quotations" if answer.drafted_by == "extractive" else f"drafted by {answer.drafted_by}, checked"
     out.print(f"As of {answer.as_of}; {drafted}.", style="dim")
 
 
-def _print_searched(searched_for: str) -> None:
-    if searched_for:
+def _print_searched(searched_for: str, asked: str) -> None:
+    """What was searched, where that is not what was asked."""
+    if searched_for != asked:
         out.print(f"Searched for: {searched_for}", style="dim", markup=False, highlight=False)
 
 
@@ -224,11 +225,11 @@ def _print_citations(citations: "list[CitationView]") -> None:
         out.print(Padding(f"”{each.quote}”", (0, 4)), style="dim", markup=False, highlight=False)
 
 
-def _print_abstention(answer: "AbstentionView") -> None:
+def _print_abstention(answer: "AbstentionView", asked: str) -> None:
     out.print(answer.missing, style="bold yellow", markup=False, highlight=False)
     out.print()
     _print_citations(answer.nearest)
-    _print_searched(answer.searched_for)
+    _print_searched(answer.searched_for, asked)
     out.print(f"→ {answer.hand_over.queue}: {answer.hand_over.summary}", markup=False, highlight=False)
 
 

@@ -333,7 +333,7 @@ def test_the_feed_of_the_product_answers_from_its_documents(running: Running) ->
             await say(socket, {**TURN, "text": "Missä ajassa oikeudeton maksutapahtuma palautetaan?"})
             heard = await hear(socket, "suggestion", "abstention", "error")
             assert [each["type"] for each in heard][:2] == ["started", "evidence"]
-            assert "pankkipäivän" in heard[-1]["data"]["sentences"][0]["text"]
+            assert any("pankkipäivän" in each["text"] for each in heard[-1]["data"]["sentences"])
 
     asyncio.run(run())
 
