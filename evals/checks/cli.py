@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 app = check_app = typer.Typer(help="Measure reading, and try to break ingestion.", no_args_is_help=True)
 
@@ -211,8 +214,16 @@ def claims(
             _print(judged.as_json(), as_json, lambda: show_attribution(judged, Console()))
             return
         report = run_claims(sentences, half, own, step)
-    _print(report.as_json(), as_json, lambda: show_claims(report, Console(), verbose))
+    _print(report.as_json(), as_json, lambda: show_claims(report, _wide(), verbose))
     raise typer.Exit(int(bool(missed(report.rows))))
+
+
+def _wide() -> "Console":
+    """A console wide enough for a table where no terminal says how wide it is."""
+    from rich.console import Console
+
+    console = Console()
+    return console if console.is_terminal else Console(width=_WIDE)
 
 
 def _print(content: dict[str, Any], as_json: bool, show: Callable[[], None]) -> None:
