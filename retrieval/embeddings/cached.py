@@ -100,9 +100,10 @@ class CachedEncoder:
         key = self._key(text)
         if known := self._questions.get([key]):
             return known[key]
-        row = self._encoder.encode_queries([text])
-        self._questions.put([key], row)
-        return row[0]
+        rows = self._encoder.encode_queries([text])
+        self._questions.put([key], rows)
+        found: Vectors = rows[0]
+        return found
 
     @property
     def _maker(self) -> str:
