@@ -11,6 +11,7 @@ import typer
 if TYPE_CHECKING:  # imported for real inside the command, so that --help comes at once
     from evals.bench.ingest import BenchReport
 
+_WIDE = 140  # columns, where no terminal says how many it has
 bench_app = typer.Typer(help="Measure speed and memory.", no_args_is_help=True)
 
 
@@ -129,7 +130,8 @@ def suggestions(
     if as_json:
         typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:
-        show_suggestions(report, Console())
+        console = Console()
+        show_suggestions(report, console if console.is_terminal else Console(width=_WIDE))
 
 
 def _count(size: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryFile
 from time import monotonic, sleep
 from typing import Any
@@ -115,6 +116,7 @@ def bench_suggestions(wanted: Wanted, step: Step) -> SuggestionsReport:
     settings = load_settings(home=wanted.work / "home")
     passages = _ingested(settings, wanted.folders, step)
     asked = [(each.question, each.language) for each in load_questions(sample_set())]
+    Random(1).shuffle(asked)  # so that few questions are of every language
     runs: list[Run] = []
     for model in ("", *wanted.models):
         with ExitStack() as stack:

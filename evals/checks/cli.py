@@ -176,7 +176,9 @@ def drafts(
     wanted = Wanted(folder, questions, tokens, scripted, seed, fresh)
     with _bar("asking") as step:
         report = check_drafts(wanted, lambda asked: step(f"{len(asked)} asked", questions))
-    _print(drafts_json(report), as_json, lambda: show_drafts(report, Console(), sample))
+    console = Console()
+    wide = console if console.is_terminal else Console(width=_WIDE)
+    _print(drafts_json(report), as_json, lambda: show_drafts(report, wide, sample))
     raise typer.Exit(int(bool(false_but_shown(report.asked))))
 
 

@@ -1,8 +1,10 @@
 """A server that speaks Ollama's protocol in front of a model, real or scripted, and keeps each chat with its times."""
 
 import json
+import select
+import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPSConnection
@@ -12,6 +14,8 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 CHAT = "/api/chat"
+_A_WHILE = 0.1
+"""Seconds between two looks whether the client is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,15 @@ class Answer:
     lines: Iterator[bytes]
 
 
+Gone = Callable[[], bool]
+"""Whether the client went away."""
+
+
 class Model(Protocol):
     """What answers requests to ``/api/…``."""
 
-    def answer(self, method: str, path: str, body: bytes) -> Answer:
-        """The answer; leaving its lines early is how a client that went away is told."""
+    def answer(self, method: str, path: str, body: bytes, gone: Gone) -> Answer:
+        """The answer; ``gone`` is to be asked while one waits for it, OSError raised when the client is."""
         ...
 
 
@@ -56,20 +64,29 @@ class RealModel:
     def __init__(self, url: str) -> None:
         self._url = urlsplit(url)
 
-    def answer(self, method: str, path: str, body: bytes) -> Answer:
-        """What the server says, line by line."""
+    def answer(self, method: str, path: str, body: bytes, gone: Gone) -> Answer:
+        """What the server says, line by line; its connection is closed with the client's, which stops the model."""
         kind = HTTPSConnection if self._url.scheme == "https" else HTTPConnection
         connection = kind(self._url.hostname or "", self._url.port)
         connection.request(method, path, body or None, {"Content-Type": "application/json"})
+        while not _readable(connection.sock, _A_WHILE):
+            if gone():
+                connection.close()
+                raise ConnectionAbortedError("The client went away.")
         response = connection.getresponse()
 
         def lines() -> Iterator[bytes]:
             try:
                 yield from response
             finally:
-                connection.close()  # stops a model that still writes
+                connection.close()
 
         return Answer(response.status, lines())
+
+
+class _Listening(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128  # conversations that ask at the same moment; 5 otherwise
 
 
 @contextmanager
@@ -93,9 +110,10 @@ def serving(model: Model) -> Iterator[tuple[str, list[Chat]]]:
 
         def _pass_on(self, body: bytes, chat: Chat | None) -> None:
             try:
-                answer = model.answer(self.command, self.path, body)
+                answer = model.answer(self.command, self.path, body, self._gone)
             except OSError as error:
-                self.send_error(502, str(error))
+                with suppress(ConnectionError):
+                    self.send_error(502, str(error))
                 return
             with suppress(ConnectionError):  # the client went away
                 self.send_response(answer.status)
@@ -107,16 +125,22 @@ def serving(model: Model) -> Iterator[tuple[str, list[Chat]]]:
                     self.wfile.write(line)
                     self.wfile.flush()
 
+        def _gone(self) -> bool:
+            return _readable(self.connection, 0) and not self.connection.recv(1, socket.MSG_PEEK)
+
         def log_message(self, format: str, *args: object) -> None:
             """Nothing: what is asked is kept in ``chats``."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
-        listening.daemon_threads = True
+    with _Listening(("127.0.0.1", 0), Handler) as listening:
         threading.Thread(target=listening.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{listening.server_port}", chats
         finally:
             listening.shutdown()
+
+
+def _readable(sock: socket.socket, seconds: float) -> bool:
+    return bool(select.select([sock], [], [], seconds)[0])
 
 
 def _keep(chat: Chat, line: bytes) -> None:

@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from assist_api.drafting.prompt_texts import QUESTION
-from evals.checks.model_server import CHAT, Answer
+from evals.checks.model_server import CHAT, Answer, Gone
 from evals.checks.rewording import reworded
 from ingest.passages.sentences import split_sentences
 from retrieval.analysis.language import detect
@@ -62,7 +62,7 @@ class ScriptedModel:
         self._perturb = perturb
         self._seed = seed
 
-    def answer(self, method: str, path: str, body: bytes) -> Answer:
+    def answer(self, method: str, path: str, body: bytes, gone: Gone) -> Answer:
         """As Ollama does; 404 for what it is not asked for here."""
         request: dict[str, Any] = json.loads(body or b"{}")
         if path == CHAT:

@@ -1,5 +1,7 @@
 import asyncio
 import re
+import socket
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -115,6 +117,28 @@ def test_a_real_server_is_passed_on_to_and_its_absence_is_told() -> None:
         assert asyncio.run(draft(url)) == chats[0].text != ""
     with serving(RealModel("http://127.0.0.1:9")) as (url, _), pytest.raises(DraftError):
         asyncio.run(draft(url))
+
+
+def test_a_client_that_leaves_is_left_by_the_relay_too() -> None:
+    hung_up = threading.Event()
+
+    def silent(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        while connection.recv(65536):
+            pass
+        hung_up.set()
+
+    async def leave(url: str) -> None:
+        drafter = OllamaDrafter(OllamaConfig(url=url, model=NAME, first_token_seconds=0.3))
+        async for _ in drafter.draft(ASKED, "fi", with_keys(SOURCES)):
+            pass
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=silent, args=(listening,), daemon=True).start()
+        behind = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        with serving(RealModel(behind)) as (url, _), pytest.raises(DraftError):
+            asyncio.run(leave(url))
+        assert hung_up.wait(30)
 
 
 def test_a_script_is_the_same_whatever_keys_its_passages_have() -> None:
