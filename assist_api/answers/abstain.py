@@ -77,7 +77,7 @@ def _not_named(missing: Missing) -> Gap | None:
 
 def _by_words(signals: Signals) -> float:
     """With a model that nothing was fitted for: the words alone, which say nothing across languages."""
-    return 1.0 if signals.across else signals.covered
+    return 1.0 if signals.foreign else signals.covered
 
 
 def _unlikely(signals: Signals, missing: Missing, strongest: str) -> Gap:

@@ -24,8 +24,8 @@ class Signals:
     share that none does, in their own, the law's and other languages' words. ``words`` is the best BM25 for each word
     asked, ``agreement`` the share of passages that both legs found. ``names`` counts names that no passage has;
     ``no_answer_type`` is 1 where a time or a sum is asked and no sentence has one; ``across`` where the best source is
-    in another language. ``sv`` and ``en`` are 1 where the question is in that language: a model's cosines are lower in
-    one than in another.
+    in another language, ``foreign`` where all of them are. ``sv`` and ``en`` are 1 where the question is in that
+    language: a model's cosines are lower in one than in another.
     """
 
     sentence: float
@@ -40,6 +40,7 @@ class Signals:
     across: float
     sv: float = 0.0
     en: float = 0.0
+    foreign: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def read_signals(
         across=float(sources[0].passage.language != language),
         sv=float(language == "sv"),
         en=float(language == "en"),
+        foreign=float(all(source.passage.language != language for source in sources)),
     )
     return signals, missing
 

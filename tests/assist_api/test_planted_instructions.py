@@ -268,10 +268,14 @@ def test_what_is_planted_changes_nothing(carrier: str, quiet: Callable[[str], Se
     kind = next((tmp_path / "1" / "fi").iterdir()).suffix[1:]
     if kind not in _UNHARMED:
         _UNHARMED[kind] = outcomes(quiet("unharmed"), CLEAN[kind], tmp_path / "2")
-    assert found == _UNHARMED[kind]
-    for (language, _), one in found.items():
-        assert one.texts[0][0] == RULES[language].text
-        assert one.language == language
+    for (language, drafts), one in found.items():
+        unharmed = _UNHARMED[kind][language, drafts]
+        rule = one.texts.index((RULES[language].text, "supported"))
+        assert one.quotes[rule] in unharmed.quotes
+        assert (one.language, one.handed_over) == (language, unharmed.handed_over)
+        # More text in a document may bring another of its true sentences along or before, and never an order.
+        told = _letters(" ".join(text for text, _ in one.texts))
+        assert not any(_letters(order) in told for order in RULES[language].orders)
 
 
 @pytest.mark.parametrize("language", list(RULES))
