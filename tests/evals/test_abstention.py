@@ -14,7 +14,7 @@ from assist_api.answers.signals import Signals
 from assist_api.search_schemas import FiltersView, KnownFiltersView
 from assist_api.types import Reason
 from evals.abstention import Decided, as_json, decide_all, grouped, shares
-from evals.abstention_fit import Example, cheapest, fit, regression
+from evals.abstention_fit import Example, fit, regression
 from evals.errors import EvalError
 from evals.litrag import decide_each, load
 from evals.questions import Gold, Question, for_tuning, sample_set
@@ -96,11 +96,6 @@ def test_a_weight_never_points_against_sense() -> None:
 def test_questions_of_one_kind_cannot_be_fitted_to() -> None:
     with pytest.raises(EvalError, match="all of one kind"):
         fit([each for each in examples() if each.decided.answerable], ["a"], "m", date(2026, 1, 1))
-
-
-def test_the_cheapest_least_confidence_lies_between_the_kinds() -> None:
-    least = cheapest(np.array([0.1, 0.2, 0.8, 0.9]), np.array([False, False, True, True]))
-    assert 0.2 < least < 0.8
 
 
 def test_both_kinds_weigh_the_same_however_many_there_are() -> None:

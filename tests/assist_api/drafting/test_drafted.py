@@ -32,6 +32,7 @@ def parsed(text: str, size: int = 3) -> list[tuple[str, str]]:
         ("Maksu on 3 €. [K7Q] Se on kuussa. [B2D]", [("Maksu on 3 €.", "K7Q"), ("Se on kuussa.", "B2D")]),
         ("- Maksu on 3 € [K7Q]\n- Se on kuussa [B2D]\n", [("Maksu on 3 €", "K7Q"), ("Se on kuussa", "B2D")]),
         ("Ilman lähdettä. Maksu on 3 € [K7Q].", [("Ilman lähdettä.", ""), ("Maksu on 3 €.", "K7Q")]),
+        ("Summan saa 11 § 2 mom. mukaan nostaa [K7Q].", [("Summan saa 11 § 2 mom. mukaan nostaa.", "K7Q")]),
         ("Kesken jäi", [("Kesken jäi", "")]),
         ("[K7Q]", []),
         ("", []),
