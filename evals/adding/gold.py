@@ -10,6 +10,8 @@ from evals.questions import Gold
 from evals.validation import place_of
 
 _NOTE = re.compile(r"\[\d{1,2}\]")
+_LABEL = re.compile(r"\s*(?:\(\d{1,3}\)|\d{1,3}[.)]|[a-zåäö]\)|[•–-])\s+")
+"""The number of a paragraph or an item, which says where a sentence stands."""
 _DIGITS = re.compile(r"\d(?:[\d., \u00a0\u202f\u2009]*\d)?")
 _WHOLE = (FigureKind.DATE, FigureKind.CODE)
 """Figures that are told as they are written; of the others the number alone, for units differ by language."""
@@ -22,7 +24,9 @@ def of_sentence(place: Offered, number: int) -> Gold:
         raise EvalError(
             f"{place.name} has no sentence {number}.", f"It has sentences 1 to {len(sentences)}; or give words of it."
         )
-    sentence = sentences[number - 1]
+    whole = sentences[number - 1]
+    label = _LABEL.match(whole)
+    sentence = whole[label.end() :] if label else whole
     clean = _NOTE.sub("", sentence)  # a mark inside the sentence may leave words that stand so nowhere
     return of_words(place, clean if place_of(clean, place.held.text) is not None else sentence)
 

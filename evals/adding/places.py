@@ -30,9 +30,15 @@ class Offered:
         page = f", p. {first}" + (f"–{last}" if last > first else "") if first else ""
         return f"{self.held.document}, {self.held.source_file}, {self.held.address}{page}"
 
+    def lines(self) -> list[list[str]]:
+        """What can be picked by number, as it is to be shown: a sentence a line, or the cells of a table's row."""
+        text = self.held.text
+        lines = (_cells(text[start:end]) for start, end in split_sentences(text))
+        return [line for line in lines if line]
+
     def sentences(self) -> list[str]:
-        """The sentences that can be picked by number, from 1."""
-        return [self.held.text[start:end] for start, end in split_sentences(self.held.text)]
+        """The same in one list, numbered from 1."""
+        return [each for line in self.lines() for each in line]
 
 
 class Places:
@@ -102,3 +108,11 @@ def _addresses(passage: Passage) -> set[str]:
     starts = [0, *(division.start for division in passage.divisions)]
     plain = Held("", "", passage.address, passage.text, "", passage.language, passage.in_force, "", passage.divisions)
     return {name.casefold() for at in starts for name in plain.addresses(at)} | {passage.address.casefold()}
+
+
+def _cells(line: str) -> list[str]:
+    """A table's row in its cells, its rule as nothing; any other line whole."""
+    if not line.startswith("|"):
+        return [line]
+    cells = (each.strip() for each in line.strip("|").split("|"))
+    return [each for each in cells if each.strip("-: ")]

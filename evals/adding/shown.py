@@ -1,6 +1,7 @@
 """Passages as a person picks from them: numbered, each with its place and its numbered sentences."""
 
 from collections.abc import Sequence
+from itertools import count
 
 from rich.console import Console
 
@@ -16,8 +17,9 @@ def show_places(offered: Sequence[Offered], first: int) -> None:
         _say(console, f"    {place.title}", "dim")
         if place.held.context:
             _say(console, f"    {' '.join(place.held.context.split())}", "dim")
-        for at, sentence in enumerate(place.sentences(), start=1):
-            _say(console, f"    {at}. {' '.join(sentence.split())}")
+        numbers = count(1)
+        for line in place.lines():
+            _say(console, "    " + "   ".join(f"{next(numbers)}. {' '.join(each.split())}" for each in line))
     console.print()
 
 

@@ -70,7 +70,10 @@ class Writing:
         }
 
     def _offer(self, question: str, spoken: str) -> None:
-        """Show what the candidate cites, then what the search finds."""
+        """Show what the candidate cites, then what the search finds; nothing where all is said without a look."""
+        given = self._given
+        if self._asker.quiet and not given.picks and (given.places or given.nothing):
+            return  # the model that searches takes seconds to load, which scripts need not wait for
         cited = [each.passage for each in self._candidate.places] if self._candidate else []
         offered = [*self._places.of_ids(cited), *self._places.found(question, spoken, self._given.shown)]
         self._add(offered)
@@ -78,7 +81,8 @@ class Writing:
     def _add(self, offered: Sequence[Offered]) -> None:
         known = {each.passage_id for each in self._offered}
         new = list({each.passage_id: each for each in offered if each.passage_id not in known}.values())
-        show_places(new, len(self._offered) + 1)
+        if new:
+            show_places(new, len(self._offered) + 1)
         self._offered += new
 
     def _picked(self) -> list[Offered]:
@@ -107,8 +111,8 @@ class Writing:
         """The passage at the place; of several (a unit cut, versions, translations) the one with the given words."""
         found = self._places.named(name)
         holding = [each for each in found if any(_holds(each, words) for words in self._given.words)]
+        self._add(found)
         if len(found) > 1 and len(holding) != 1:
-            self._add(found)
             raise EvalError(
                 f"{len(found)} passages stand at {name}.",
                 "Pick one by its number, or name the file in place of the document's number.",
