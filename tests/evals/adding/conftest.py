@@ -14,8 +14,8 @@ from assist_api.feedback.states import Outcome
 from assist_api.schemas import AbstentionView, SuggestionView
 from assist_api.settings import Settings, load_settings
 from evals.cli import app
+from tests.evals.adding.asked import ASKED
 
-ASKED = "Koska valituksen vastaanottamisesta lähetetään vahvistus asiakkaalle?"
 OUTCOMES = (
     (Outcome.SHOWN,),
     (Outcome.ACCEPTED, Outcome.OPENED),

@@ -10,7 +10,7 @@ from assist_api.settings import Settings
 from evals.adding.candidates import Candidate, read_candidates
 from evals.errors import EvalError
 from evals.questions import load_questions
-from tests.evals.adding.conftest import ASKED
+from tests.evals.adding.asked import ASKED
 
 Evals = Callable[..., Result]
 
