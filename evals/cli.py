@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from evals import experiments
+from evals.adding import cli as adding
 from evals.runs.cli import COMMANDS
 from evals.showing import progress_bars as _progress
 
@@ -24,7 +25,7 @@ def evals() -> None:
     """Score retrieval and answers on questions with known answers."""
 
 
-for _name, _command in (COMMANDS | experiments.COMMANDS).items():
+for _name, _command in (COMMANDS | experiments.COMMANDS | adding.COMMANDS).items():
     app.command(_name)(_command)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from corpus.divisions import address_at, divided, joined, path_at, without_part
-from corpus.model import DateRange, Division
+from corpus.model import DateRange, Division, Passage, Version
 from corpus.registry import Registry
 from corpus.sample import samples
 from evals.checks.seen import Counter, see
@@ -79,20 +79,24 @@ def of_registry(registry: Registry) -> Holdings:
     for version in registry.versions():
         number = registry.document_of(version.version_id).number
         found.passages.setdefault(version.source_file, []).extend(
-            Held(
-                number,
-                version.source_file,
-                each.address,
-                each.text,
-                each.context,
-                each.language,
-                each.in_force,
-                version.audience,
-                each.divisions,
-            )
-            for each in registry.passages_of(version.version_id)
+            held_of(each, version, number) for each in registry.passages_of(version.version_id)
         )
     return found
+
+
+def held_of(passage: Passage, version: Version, number: str) -> Held:
+    """A passage of the registry; ``number`` is its document's."""
+    return Held(
+        number,
+        version.source_file,
+        passage.address,
+        passage.text,
+        passage.context,
+        passage.language,
+        passage.in_force,
+        version.audience,
+        passage.divisions,
+    )
 
 
 def on(passages: Sequence[Held], day: date) -> list[Held]:
