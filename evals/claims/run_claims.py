@@ -55,7 +55,7 @@ def run_claims(sentences: int, half: str, own: bool, step: Step) -> ClaimsReport
     With ``own`` those on the corpus in OHJENUORA_HOME, without paraphrases.
     """
     with _opened(own) as stores:
-        sources, deps = _sources(stores), deps_of(stores)
+        sources, deps = sources_of(stores), deps_of(stores)
         claims = corpus_claims(sources, split_sentences, sentences)
         if not own:
             claims = chain(claims, paraphrase_claims(load_paraphrases(sample_paraphrases()), sources))
@@ -95,7 +95,8 @@ def _ingest(settings: Settings) -> None:
     ingest_samples(settings, Console(stderr=True, quiet=True))
 
 
-def _sources(stores: Stores) -> list[Source]:
+def sources_of(stores: Stores) -> list[Source]:
+    """Every passage of every version, as an answer would cite it."""
     registry = stores.registry
     return [
         Source(Hit(passage, 1.0, None, None, None, None), registry.document(version.document_id), version)
