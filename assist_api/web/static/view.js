@@ -60,17 +60,28 @@ function renderAnswer(turn, numbered, actions) {
   reconcile(byId("notices"), [...turn.notices, ...(incomplete ? [t(incomplete)] : [])], (text) => make("li", { class: "notice" }, text));
   byId("sentences").lang = known(turn.language);
   byId("sentences").classList.toggle("verbatim", turn.drafter === "extractive");
-  const items = turn.sentences.map((sentence) => ({ ...sentence, places: sentence.citations.map((key) => numbered.get(key)?.address) }));
+  const items = turn.sentences.map((sentence, index) => ({
+    ...sentence, lead: leadIn(turn, index, numbered), places: sentence.citations.map((key) => numbered.get(key)?.address),
+  }));
   reconcile(byId("sentences"), items, (sentence) => sentenceItem(sentence, turn, actions));
   fill(byId("abstention"), turn.abstention ? abstentionParts(turn) : []);
   fill(byId("problem"), turn.problem ? problemParts(turn.problem, actions) : []);
   fill(byId("as-of-shown"), turn.asOf && turn.sentences.length ? t("answer.as_of", { date: day(turn.asOf) }) : "");
 }
 
+/** What a quotation must be read with (heading, lead-in, a table's header), unless it stands above the one before. */
+function leadIn(turn, index, numbered) {
+  if (turn.drafter !== "extractive") return "";
+  const of = (sentence) => plain(numbered.get(sentence?.citations[0])?.context ?? "");
+  const own = of(turn.sentences[index]);
+  return own === of(turn.sentences[index - 1]) ? "" : own;
+}
+
 function sentenceItem(sentence, turn, actions) {
   const chips = sentence.citations.map((key) => chip(key, sentence, turn, actions));
   const flag = MARKED[sentence.support];
   return make("li", { class: `sentence ${sentence.support}` },
+    sentence.lead ? make("span", { class: "lead", title: t("passage.context") }, sentence.lead) : null,
     // The space does not break: a citation stays on the line of the last word.
     make("span", {}, plain(sentence.text)), "\u00a0", chips,
     flag ? make("strong", { class: "flag", lang: language }, t(flag)) : null);
