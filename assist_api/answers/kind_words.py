@@ -77,6 +77,13 @@ SOON = _any(
     r"utan dröjsmål|omedelbart|genast|tills vidare|senast|samma (?:\w*dag)|klockan|kl\.",
     r"without (?:undue )?delay|immediately|at once|until further|no later|at the latest|the same (?:\w+ )?day",
 )
+# A time told without a number: "the next banking day".
+NAMED_TIME = _any(
+    r"(?:seuraav|saman|ensimmäi)\w* (?:\w+ )?\w*(?:päiv|viiko|viikk|kuukau|vuode|vuote)",
+    r"\w*(?:päivän|viikon|kuukauden|vuoden) (?:aikana|kuluessa|sisällä|päätty)",
+    r"(?:följande|nästa|samma|första) (?:\w+ )?\w*(?:dag|veck|månad|år)|den \w*dag som följer|utgången av den \w*dag",
+    r"(?:next|following|same|first) (?:\w+ )?(?:day|week|month|year)|end of the (?:\w+ )?(?:day|week|month|year)",
+)
 FREE = _any(
     r"maksut(?:on|ta|tomasti)|ilmai|veloituksetta|avgiftsfri|gratis|kostnadsfri|free of charge|no charge|free\b"
 )

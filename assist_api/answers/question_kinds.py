@@ -7,6 +7,7 @@ from functools import lru_cache
 from assist_api.answers.kind_words import (
     CONDITION,
     FREE,
+    NAMED_TIME,
     PAPER,
     PARTY,
     QUESTIONS,
@@ -28,7 +29,8 @@ _HALF = 0.5  # words that stand for a figure ("viipymättä", "maksutta"), again
 @lru_cache(maxsize=10_000)
 def _kinds_of_figures(text: str) -> frozenset[FigureKind]:
     """Reading a sentence's figures takes a millisecond, and the same sentences are asked for again and again."""
-    return frozenset(figure.kind for figure in figures(text))
+    named = {FigureKind.DURATION} if NAMED_TIME.search(text) else set()
+    return frozenset(named | {figure.kind for figure in figures(text)})
 
 
 def _figure_or(kinds: frozenset[FigureKind], words: re.Pattern[str]) -> Callable[[str], float]:

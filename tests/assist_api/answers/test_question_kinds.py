@@ -69,3 +69,15 @@ def test_words_that_stand_for_a_figure_count_less_than_the_figure() -> None:
         1,
         0,
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Määrä palautetaan viimeistään seuraavan pankkipäivän aikana.",
+        "Beloppet återbetalas senast under den bankdag som följer på anmälan.",
+        "The amount is refunded by the end of the next business day.",
+    ],
+)
+def test_a_day_told_without_a_number_is_a_time_too(text: str) -> None:
+    assert has_what_is_asked(text, (Asked.TIME,)) == has_a_figure(text) == 1.0
