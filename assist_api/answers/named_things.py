@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assist_api.checking.figures import FigureKind, figures
 from corpus.model import DateRange
 
 _OTHER_BANKS = (
@@ -91,8 +92,14 @@ def years_before(question: str, in_force: Sequence[DateRange], texts: Iterable[s
     if not known or len(known) < len(starts):
         return ()
     mentioned = set(_YEAR.findall("\n".join(texts)))
-    years = dict.fromkeys(_YEAR.findall(question))
+    years = dict.fromkeys(year for year in _YEAR.findall(question) if year not in _counted(question))
     return tuple(year for year in years if int(year) < min(known) and year not in mentioned)
+
+
+def _counted(text: str) -> frozenset[str]:
+    """The numbers of a text that count something: 2000 euros are no year."""
+    kinds = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.DURATION)
+    return frozenset(figure.value for figure in figures(text) if figure.kind in kinds)
 
 
 def _pattern(name: str) -> re.Pattern[str]:

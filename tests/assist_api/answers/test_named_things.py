@@ -51,3 +51,10 @@ def test_a_year_is_not_judged_by_a_source_without_a_date() -> None:
 
 def test_the_number_of_an_act_is_no_year() -> None:
     assert years_before("Mitä lain 38/1978 12 § sanoo?", [DateRange(date(2026, 1, 1))], [TEXT]) == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["Siirsin jo 2000 euroa, mitä nyt?", "Jag betalade 1999 € för mycket", "I lost €2000"]
+)
+def test_a_sum_is_no_year(question: str) -> None:
+    assert years_before(question, [DateRange(date(2026, 1, 1))], ["Maksu palautetaan."]) == ()
