@@ -4,15 +4,15 @@ import { plain } from "./blocks.js";
 import { button, byId, fill, make, reconcile } from "./dom.js";
 import { drawFeedback } from "./feedback.js";
 import { handOverBox } from "./handover.js";
-import { day, language, known, named, pageRange, seconds, t, warnings } from "./i18n.js";
+import { day, known, named, pageRange, seconds, t, warnings } from "./i18n.js";
 import { placeLink } from "./links.js";
 import { drawNotes } from "./notes.js";
+import { sentenceItem, sentenceParts } from "./sentences.js";
 import { say, showDrafter } from "./status.js";
 import { RUNNING, numbers, sources, usedKeys } from "./turn.js";
 import { whyFold } from "./why.js";
 
 const EXCERPT = 200;
-const MARKED = { partly: "support.partly", unsupported: "support.unsupported" };
 
 /** `actions` are open(source, opener) and retry(). */
 export function render(turn, actions) {
@@ -60,38 +60,10 @@ function renderAnswer(turn, numbered, actions) {
   reconcile(byId("notices"), [...turn.notices, ...(incomplete ? [t(incomplete)] : [])], (text) => make("li", { class: "notice" }, text));
   byId("sentences").lang = known(turn.language);
   byId("sentences").classList.toggle("verbatim", turn.drafter === "extractive");
-  const items = turn.sentences.map((sentence, index) => ({
-    ...sentence, lead: leadIn(turn, index, numbered), places: sentence.citations.map((key) => numbered.get(key)?.address),
-  }));
-  reconcile(byId("sentences"), items, (sentence) => sentenceItem(sentence, turn, actions));
+  reconcile(byId("sentences"), sentenceParts(turn, numbered), (sentence) => sentenceItem(sentence, turn, actions));
   fill(byId("abstention"), turn.abstention ? abstentionParts(turn) : []);
   fill(byId("problem"), turn.problem ? problemParts(turn.problem, actions) : []);
   fill(byId("as-of-shown"), turn.asOf && turn.sentences.length ? t("answer.as_of", { date: day(turn.asOf) }) : "");
-}
-
-/** What a quotation must be read with (heading, lead-in, a table's header), unless it stands above the one before. */
-function leadIn(turn, index, numbered) {
-  if (turn.drafter !== "extractive") return "";
-  const of = (sentence) => plain(numbered.get(sentence?.citations[0])?.context ?? "");
-  const own = of(turn.sentences[index]);
-  return own === of(turn.sentences[index - 1]) ? "" : own;
-}
-
-function sentenceItem(sentence, turn, actions) {
-  const chips = sentence.citations.map((key) => chip(key, sentence, turn, actions));
-  const flag = MARKED[sentence.support];
-  return make("li", { class: `sentence ${sentence.support}` },
-    sentence.lead ? make("span", { class: "lead", title: t("passage.context") }, sentence.lead) : null,
-    // The space does not break: a citation stays on the line of the last word.
-    make("span", {}, plain(sentence.text)), "\u00a0", chips,
-    flag ? make("strong", { class: "flag", lang: language }, t(flag)) : null);
-}
-
-function chip(key, sentence, turn, actions) {
-  const place = sentence.places[sentence.citations.indexOf(key)] ?? "";
-  const label = t("answer.cite", { key, address: place });
-  const find = (event) => actions.open(key, event.currentTarget);
-  return button(key, find, { class: "chip", "aria-label": label, title: place, lang: language, "data-key": key });
 }
 
 function abstentionParts(turn) {
