@@ -73,11 +73,15 @@ def asker(question: Question, known: Collection[str]) -> FiltersView:
     return FiltersView(audiences=list(question.audience) or default)
 
 
+def earlier(question: Question) -> Earlier:
+    """The turns before it."""
+    return Earlier(tuple(Turn(Speaker(turn.speaker), turn.text) for turn in question.conversation))
+
+
 async def _ask(desk: Desk, question: Question, filters: FiltersView, files: _Files) -> Outcome:
     rank: int | None = None
     answer: SuggestionView | AbstentionView | None = None
-    earlier = Earlier(tuple(Turn(Speaker(turn.speaker), turn.text) for turn in question.conversation))
-    asked = desk.answer(question.question, question.language, question.as_of, filters, earlier)
+    asked = desk.answer(question.question, question.language, question.as_of, filters, earlier(question))
     async with aclosing(asked) as events:
         async for _name, view in events:
             if isinstance(view, EvidenceView):

@@ -11,8 +11,7 @@ from corpus.model import Passage
 from evals.answers import bears
 from evals.errors import EvalError
 from evals.questions import Question
-from evals.validation import CONTACT_CENTRE
-from ingest.progress import AUDIENCE
+from evals.validation import audiences_of
 
 
 def write_beir(questions: Sequence[Question], stores: Stores, day: date, folder: Path) -> Path:
@@ -36,7 +35,7 @@ def write_beir(questions: Sequence[Question], stores: Stores, day: date, folder:
 
 
 def _passages(stores: Stores, day: date) -> list[Passage]:
-    allowed = stores.registry.allowed_versions(day, frozenset((*CONTACT_CENTRE, AUDIENCE)))
+    allowed = stores.registry.allowed_versions(day, audiences_of())
     return [passage for version in sorted(allowed) for passage in stores.registry.passages_of(version)]
 
 

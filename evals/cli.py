@@ -10,13 +10,13 @@ from evals import experiments
 from evals.adding import cli as adding
 from evals.runs.cli import COMMANDS
 from evals.showing import progress_bars as _progress
+from evals.showing import wide_console
 
 if TYPE_CHECKING:  # imported for real inside the commands, so that --help comes at once
     from evals.answers import Outcome
     from evals.validation import Validation
 
 _CACHE_HELP = "Folder that keeps the vectors between runs; ohjenuora/evals in the user's cache folder when left out."
-_WIDE = 140  # columns, where no terminal says how many it has
 app = typer.Typer(help="Score retrieval and answers on questions with known answers.", no_args_is_help=True)
 
 
@@ -63,8 +63,6 @@ def retrieval(
     that brings train-pairs.jsonl is also asked with sections held out, and with the statutes held out that its README
     lists. Questions on the corpus are asked of its own index, each of what is in force today.
     """
-    from rich.console import Console
-
     from evals.run import Wanted, run_all
     from evals.tables import as_markdown, show
 
@@ -80,8 +78,7 @@ def retrieval(
     elif markdown:
         typer.echo(as_markdown(reports))
     else:
-        console = Console()
-        show(reports, console if console.is_terminal else Console(width=_WIDE))
+        show(reports, wide_console())
 
 
 @app.command()

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # imported for real inside, so that --help comes at once
+    from rich.console import Console
+
     from evals.vectors import Progress
 
-_WIDE = 140  # columns, where no terminal says how many it has
+WIDE = 140  # columns, where no terminal says how many it has
 
 
 @contextmanager
@@ -28,16 +30,22 @@ def progress_bars() -> Iterator["Progress"]:
         yield show
 
 
+def wide_console(columns: int = WIDE) -> "Console":
+    """Standard output, as wide as the terminal, or so wide where none says how wide it is."""
+    from rich.console import Console
+
+    found = Console()
+    return found if found.is_terminal else Console(width=columns)
+
+
 def show_rows(title: str, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table on standard output; cells are folded rather than cut where it is narrow."""
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console()
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for number, name in enumerate(heading):
         table.add_column(name, justify="left" if number == 0 else "right", overflow="fold")
     for row in rows:
         table.add_row(*row)
-    (console if console.is_terminal else Console(width=_WIDE)).print(table)
+    wide_console().print(table)

@@ -80,6 +80,11 @@ def _bearing(question: Question, gold: Gold, holdings: Holdings, day: date) -> t
     return (named, "") if not (fault := _unfit(question, gold, named, day)) else ([], fault)
 
 
+def audiences_of(named: Sequence[str] = ()) -> frozenset[str]:
+    """Whose documents an asker may see who names these audiences; who names none is of the contact centre."""
+    return frozenset((EVERYONE, *(named or CONTACT_CENTRE)))
+
+
 def _unfit(question: Question, gold: Gold, named: Sequence[Held], day: date) -> str:
     """Why passages that hold the quote are no gold for this asker on this day."""
     if named[0].document != gold.document:

@@ -1,6 +1,5 @@
 """A further checker by natural language inference: a cross-encoder that tells entailment from contradiction."""
 
-import os
 from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock
@@ -14,12 +13,10 @@ from assist_api.checking.verdict import Verdict, unsupported
 from assist_api.checking.why import Lacking, Why
 from assist_api.errors import AssistError
 from assist_api.types import Support
+from retrieval.reranking.opening import open_cross_encoder
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
-
-LONGEST = 512
-"""Tokens of premise and claim together; the model's own limit counts where it is lower. The rest is cut."""
 
 
 class NliChecker:
@@ -86,16 +83,11 @@ def _entailment(labels: dict[int, str], name: str) -> int:
 
 
 def _load(name: str) -> "CrossEncoder":
-    """Torch and its neighbours fail in as many ways as there are damaged folders, so every Exception is told."""
+    """Every Exception is told: nobody knows all that a damaged folder raises."""
     try:
-        from sentence_transformers import CrossEncoder
-
-        model: CrossEncoder = CrossEncoder(name, device="cpu", local_files_only=os.path.isdir(name))  # noqa: PTH112 - it may be no path
-        limits = (model.max_seq_length, getattr(model.config, "max_position_embeddings", None), LONGEST)
-        model.max_seq_length = min(limit for limit in limits if limit)
+        return open_cross_encoder(name)
     except Exception as error:
         raise AssistError(
             f"The judge {name} cannot be loaded: {error}",
             "Set answer.verify.judge to a folder with an NLI cross-encoder or the name of one, or leave it empty.",
         ) from error
-    return model

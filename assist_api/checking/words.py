@@ -7,7 +7,7 @@ from typing import Protocol
 
 from assist_api.checking.function_words import FUNCTION_WORDS
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _WHOLE = 0.6  # a form this long, as a share of the written word, is the word itself and no mere part of a compound
 _PARTS_AT_MOST = 0.7  # "luotto" alone is not all of "luotonantaja"
 
@@ -36,7 +36,7 @@ def content_words(text: str, language: str, analyser: Analyser) -> tuple[Word, .
     """The words of the text that carry subject matter, in order; numbers are left to ``figures``."""
     stop = FUNCTION_WORDS.get(language, frozenset())
     found = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         surface = match.group()
         lowered = surface.lower()
         if len(lowered) < 2 or lowered in stop or not any(c.isalpha() for c in lowered):

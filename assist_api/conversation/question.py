@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from assist_api.checking.words import Analyser, content_words
+from assist_api.checking.words import WORD, Analyser, content_words
 from assist_api.conversation.config import ConversationConfig
 from assist_api.conversation.rare import rarity
 from assist_api.conversation.reference_words import NAMED_RULE, OPENERS, REFERENCES
 from assist_api.conversation.turns import Speaker, Turn
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _SHORT, _LONGEST = 160, 240  # characters of a turn retold whole, and of any
 _FEW_WORDS = 4
@@ -51,7 +50,7 @@ def stands_alone(text: str, language: str, analyser: Analyser, config: Conversat
     """Whether a turn says all that its question needs, by its length and by words that point back."""
     if NAMED_RULE.search(text):
         return True
-    said = " ".join(_WORD.findall(text.lower())) + " "
+    said = " ".join(WORD.findall(text.lower())) + " "
     length = len(content_words(text, language, analyser))
     if any(said.startswith(f"{opener} ") for opener in OPENERS.get(language, ())):
         return length > config.opening_words

@@ -5,7 +5,7 @@ from datetime import date
 
 from fastapi.concurrency import run_in_threadpool
 
-from assist_api.conversation.turns import Earlier, Speaker
+from assist_api.conversation.turns import Earlier, Speaker, latest_question
 from assist_api.live.conversations import HandOver
 from assist_api.live.session import Session
 from assist_api.schemas import HandOverView
@@ -20,9 +20,10 @@ def hand_over_by(prepare: Prepare) -> HandOver:
 
     async def prepared(session: Session) -> HandOverView:
         turns, start = session.turns, session.start
-        last = next((at for at in reversed(range(len(turns))) if turns[at].speaker is Speaker.CUSTOMER), None)
-        question = session.question if last is None else turns[last].text
-        earlier = Earlier(tuple(turns[:last]), session.conversation_id)
+        if any(turn.speaker is Speaker.CUSTOMER for turn in turns):
+            question, earlier = latest_question(turns, session.conversation_id)
+        else:
+            question, earlier = session.question, Earlier(tuple(turns), session.conversation_id)
         return await run_in_threadpool(prepare, question, start.language, start.as_of, start.filters, earlier)
 
     return prepared

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from assist_api.desk import Desk
 from assist_api.schemas import HitView
 from assist_api.search_schemas import FiltersView
-from evals.answers import bears
+from evals.answers import asker, bears
 from evals.errors import EvalError
 from evals.questions import Question
-from evals.validation import CONTACT_CENTRE
 from retrieval.texts import indexed_text
 
 LOOKED_AT = 50  # hits of a question among which its passage and those that seem to answer it are found
@@ -34,9 +33,8 @@ def examples(questions: Sequence[Question], desk: Desk, negatives: int = 3) -> l
     if held_out := [each.id for each in questions if each.held_out]:
         raise EvalError(f"{held_out[0]} is held out: nothing may be learned from it.", "Leave held-out questions out.")
     known = set(desk.known_filters().audiences)
-    default = [each for each in CONTACT_CENTRE if each in known]
-    asked = [(each, FiltersView(audiences=list(each.audience) or default)) for each in questions]
-    found = [each for one in asked if (each := _example(*one, desk, negatives)) is not None]
+    examples = (_example(each, asker(each, known), desk, negatives) for each in questions)
+    found = [each for each in examples if each is not None]
     if not found:
         raise EvalError("The search finds the answer of none of the questions.", "Ask about what the corpus holds.")
     return found

@@ -10,8 +10,7 @@ from corpus.validity import today
 from evals.answers import TOP, bears
 from evals.questions import Question
 from evals.significance import Difference, paired_bootstrap
-from evals.validation import CONTACT_CENTRE
-from ingest.progress import AUDIENCE
+from evals.validation import audiences_of
 from retrieval.encoder import Encoder
 from retrieval.texts import indexed_text
 
@@ -52,9 +51,8 @@ def gain(questions: Sequence[Question], stores: Stores, before: Encoder, after: 
 def _texts(question: Question, stores: Stores) -> list[tuple[str, str]]:
     """Every passage that may answer it: as it is embedded, and its own text."""
     registry, day = stores.registry, question.as_of or today()
-    audiences = frozenset((*(question.audience or CONTACT_CENTRE), AUDIENCE))
     found = []
-    for version_id in sorted(registry.allowed_versions(day, audiences, question.language)):
+    for version_id in sorted(registry.allowed_versions(day, audiences_of(question.audience), question.language)):
         title = registry.document_of(version_id).title
         for each in registry.passages_of(version_id):
             found.append((indexed_text(title, each.heading_path, each.context, each.text), each.text))

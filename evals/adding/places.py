@@ -10,7 +10,7 @@ from corpus.filters import Filters
 from corpus.model import Passage
 from evals.errors import EvalError
 from evals.held import Held, held_of
-from evals.validation import CONTACT_CENTRE, EVERYONE
+from evals.validation import audiences_of
 from ingest.passages.sentences import split_sentences
 
 
@@ -48,7 +48,7 @@ class Places:
         self._registry = stores.registry
         self._finder = Finder(stores)
         self._as_of = as_of
-        self._audiences = frozenset((EVERYONE, *(audience or CONTACT_CENTRE)))
+        self._audiences = audiences_of(audience)
 
     def found(self, question: str, language: str, most: int) -> list[Offered]:
         """What the search finds, best first."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evals.showing import wide_console
+
 if TYPE_CHECKING:  # imported for real inside the command, so that --help comes at once
     from evals.bench.ingest import BenchReport
 
-_WIDE = 140  # columns, where no terminal says how many it has
 bench_app = typer.Typer(help="Measure speed and memory.", no_args_is_help=True)
 
 
@@ -118,7 +119,6 @@ def suggestions(
     from what comes before (until it is asked) and after (until the client has the sentence).
     """
     import platformdirs
-    from rich.console import Console
 
     from evals.bench.suggestions import Wanted, bench_suggestions
     from evals.bench.suggestions_shown import show_suggestions
@@ -130,8 +130,7 @@ def suggestions(
     if as_json:
         typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:
-        console = Console()
-        show_suggestions(report, console if console.is_terminal else Console(width=_WIDE))
+        show_suggestions(report, wide_console())
 
 
 def _count(size: str) -> int:

@@ -5,16 +5,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from evals.showing import wide_console
 
 app = check_app = typer.Typer(help="Measure reading, and try to break ingestion.", no_args_is_help=True)
 
-_WIDE = 140  # columns, where no terminal says how many it has
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON only.")]
 
 
@@ -166,7 +164,6 @@ def drafts(
     off goes on where it stopped. Ends with 1 when a sentence made false was shown; a person must see whether it is.
     """
     import platformdirs
-    from rich.console import Console
 
     from evals.checks.run_drafts import Wanted, check_drafts
     from evals.checks.show_drafts import as_json as drafts_json
@@ -176,9 +173,7 @@ def drafts(
     wanted = Wanted(folder, questions, tokens, scripted, seed, fresh)
     with _bar("asking") as step:
         report = check_drafts(wanted, lambda asked: step(f"{len(asked)} asked", questions))
-    console = Console()
-    wide = console if console.is_terminal else Console(width=_WIDE)
-    _print(drafts_json(report), as_json, lambda: show_drafts(report, wide, sample))
+    _print(drafts_json(report), as_json, lambda: show_drafts(report, wide_console(), sample))
     raise typer.Exit(int(bool(false_but_shown(report.asked))))
 
 
@@ -214,16 +209,8 @@ def claims(
             _print(judged.as_json(), as_json, lambda: show_attribution(judged, Console()))
             return
         report = run_claims(sentences, half, own, step)
-    _print(report.as_json(), as_json, lambda: show_claims(report, _wide(), verbose))
+    _print(report.as_json(), as_json, lambda: show_claims(report, wide_console(), verbose))
     raise typer.Exit(int(bool(missed(report.rows))))
-
-
-def _wide() -> "Console":
-    """A console wide enough for a table where no terminal says how wide it is."""
-    from rich.console import Console
-
-    console = Console()
-    return console if console.is_terminal else Console(width=_WIDE)
 
 
 def _print(content: dict[str, Any], as_json: bool, show: Callable[[], None]) -> None:

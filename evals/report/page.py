@@ -12,11 +12,11 @@ from jinja2 import Environment, FileSystemLoader, Template
 from evals.questions import LANGUAGES, TAGS
 from evals.report.causes import CAUSES, cause
 from evals.report.charts import interval, lines
+from evals.risk_coverage import Judged, risk_coverage
 from evals.runs.figures import NAMES, of_group, with_interval, written
 from evals.runs.outcome import Outcome
 from evals.runs.record import Run
 from evals.runs.summary import sentences
-from evals.scoring.coverage import area, risk_coverage
 
 HERE = Path(__file__).parent / "templates"
 LANGUAGE_NAMES = {"fi": "Finnish", "sv": "Swedish", "en": "English"}
@@ -114,13 +114,13 @@ def _by_language(runs: Sequence[Run], name: str) -> dict[str, list[tuple[float, 
 def _curve(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """Over the questions answered; the share is of all that were asked."""
     answered = [each for each in outcomes if not each.abstained]
-    points = risk_coverage([each.confidence for each in answered], [not each.right for each in answered])
-    scaled = [(coverage * len(answered) / (len(outcomes) or 1), risk) for coverage, risk in points]
+    found = risk_coverage([Judged(each.confidence, each.right) for each in answered])
+    scaled = [(point.coverage * len(answered) / (len(outcomes) or 1), point.risk) for point in found.curve]
     chart = lines(
         {"share of wrong answers": scaled}, ["0%", "50%", "100%"], "Risk and coverage",
         across="share of the questions answered, the surest first", up="wrong", dots=False,
     )  # fmt: skip
-    return {"chart": chart, "area": area(points)}
+    return {"chart": chart, "area": found.aurc if found.curve else None}
 
 
 def _latency(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:

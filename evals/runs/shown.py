@@ -12,6 +12,7 @@ from evals.runs.figures import NAMES, with_interval, written
 from evals.runs.gate import Verdict
 from evals.runs.record import Run
 from evals.runs.summary import headline
+from evals.showing import wide_console
 
 _FOR_NEWCOMERS: dict[str, str] = {
     "right": "of all questions: abstained where nothing answers; else cited it and told every key fact",
@@ -33,8 +34,7 @@ _WIDE = 150  # columns, where no terminal says how many it has
 
 def console() -> Console:
     """As wide as the terminal."""
-    found = Console()
-    return found if found.is_terminal else Console(width=_WIDE)
+    return wide_console(_WIDE)
 
 
 def show_run(run: Run, out: Console) -> None:

@@ -1,6 +1,5 @@
 """A cross-encoder reads the question and a passage together: slow, and better than comparing two vectors."""
 
-import os
 from collections.abc import Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -9,14 +8,13 @@ import numpy as np
 
 from retrieval.errors import RetrievalError
 from retrieval.reranking.model import Candidate
+from retrieval.reranking.opening import open_cross_encoder
 from retrieval.texts import indexed_text
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
 BATCH = 16
-LONGEST = 512
-"""Tokens of question and passage together; the model's own limit counts where it is lower. The rest is cut."""
 
 
 class CrossEncoderReranker:
@@ -63,16 +61,11 @@ def text_of(candidate: Candidate) -> str:
 
 
 def _load(name: str) -> "CrossEncoder":
-    """Torch and its neighbours fail in as many ways as there are damaged folders, so every Exception is told."""
+    """Every Exception is told: nobody knows all that a damaged folder raises."""
     try:
-        from sentence_transformers import CrossEncoder
-
-        model: CrossEncoder = CrossEncoder(name, device="cpu", local_files_only=os.path.isdir(name))  # noqa: PTH112 - it may be no path
-        limits = (model.max_seq_length, getattr(model.config, "max_position_embeddings", None), LONGEST)
-        model.max_seq_length = min(limit for limit in limits if limit)
+        return open_cross_encoder(name)
     except Exception as error:
         raise RetrievalError(
             f"The reranker {name} cannot be loaded: {error}",
             "Set retrieval.reranker to a folder with a cross-encoder or the name of one, or leave it empty.",
         ) from error
-    return model

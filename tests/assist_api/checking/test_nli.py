@@ -1,8 +1,6 @@
 from pathlib import Path
 
 import pytest
-import torch
-from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
 
 from assist_api.answers.deps import AnswerDeps
 from assist_api.checking.nli import NliChecker
@@ -12,8 +10,9 @@ from assist_api.config import AnswerConfig, VerifyConfig
 from assist_api.errors import AssistError
 from assist_api.types import Support
 from tests.assist_api.answer_fakes import a_source, some_deps
+from tests.tiny_cross_encoder import save_cross_encoder
 
-WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "pankki", "ei", "saa", "periä", "maksua"]
+WORDS = ["pankki", "ei", "saa", "periä", "maksua"]
 NLI = {0: "contradiction", 1: "entailment", 2: "neutral"}
 SOURCE = a_source("Pankki ei saa periä maksua.")
 CLAIM = "Pankki ei saa periä maksua."
@@ -26,22 +25,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def save(folder: Path, labels: dict[int, str]) -> Path:
-    torch.manual_seed(7)
-    config = BertConfig(
-        vocab_size=len(WORDS),
-        hidden_size=8,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=16,
-        max_position_embeddings=32,
-        id2label=labels,
-        label2id={label: at for at, label in labels.items()},
-    )
-    BertForSequenceClassification(config).save_pretrained(folder)
-    vocabulary = folder / "vocab.txt"
-    vocabulary.write_text("\n".join(WORDS), encoding="utf-8")
-    BertTokenizerFast(vocab=str(vocabulary)).save_pretrained(folder)
-    return folder
+    return save_cross_encoder(folder, WORDS, id2label=labels, label2id={label: at for at, label in labels.items()})
 
 
 def deps(folder: Path | str, min_entailed: float) -> AnswerDeps:

@@ -12,7 +12,6 @@ from assist_api.drafting.model_drafter import ModelDrafter
 from assist_api.errors import DraftError, PromptCut, TooBusy
 from tests.assist_api.answer_fakes import a_source
 from tests.assist_api.drafting.model_servers import (
-    SPEECHES,
     Behaviour,
     Server,
     Speech,
@@ -24,12 +23,6 @@ from tests.assist_api.drafting.model_servers import (
 
 SOURCE = a_source("Luottosopimuksen voi peruuttaa 14 päivän kuluessa.")
 QUESTION = "Missä ajassa luottosopimuksen voi peruuttaa?"
-
-
-@pytest.fixture(params=SPEECHES, ids=lambda speech: speech.name)
-def speech(request: pytest.FixtureRequest) -> Speech:
-    chosen: Speech = request.param
-    return chosen
 
 
 async def text_of(one: ModelDrafter) -> str:

@@ -24,7 +24,6 @@ from ingest.results import Source as File
 from tests.assist_api.answer_fakes import TODAY, a_source, some_deps
 from tests.assist_api.conftest import Cards, served
 from tests.assist_api.drafting.model_servers import (
-    SPEECHES,
     Behaviour,
     Ollama,
     Server,
@@ -39,12 +38,6 @@ SOURCE = a_source("Luottosopimuksen voi peruuttaa 14 päivän kuluessa.")
 QUESTION = "Missä ajassa luottosopimuksen voi peruuttaa?"
 CARDS_QUESTION = "Kuinka suuri on asiakkaan omavastuu?"
 OLLAMA = Ollama()
-
-
-@pytest.fixture(params=SPEECHES, ids=lambda speech: speech.name)
-def speech(request: pytest.FixtureRequest) -> Speech:
-    chosen: Speech = request.param
-    return chosen
 
 
 def faults(speech: Speech) -> dict[str, Behaviour]:

@@ -1,6 +1,6 @@
 import pytest
 
-from evals.scoring.coverage import area, risk_coverage
+from evals.risk_coverage import Judged, risk_coverage
 from evals.scoring.stability import reworded, stability
 
 QUESTION = "Voinko perua tilisiirron?"
@@ -32,11 +32,13 @@ def test_nothing_found_either_time_says_nothing() -> None:
 
 
 def test_risk_rises_with_coverage_where_confidence_tells_right_from_wrong() -> None:
-    curve = risk_coverage([0.9, 0.8, 0.7, 0.6], [False, False, True, True])
-    assert curve == [(0.25, 0.0), (0.5, 0.0), (0.75, pytest.approx(1 / 3)), (1.0, 0.5)]
-    assert area(curve) == pytest.approx((0 + 0 + 1 / 3 + 1 / 2) / 4)
+    found = risk_coverage([Judged(0.9, True), Judged(0.8, True), Judged(0.7, False), Judged(0.6, False)])
+    points = [(point.coverage, point.risk) for point in found.curve]
+    assert points == [(0.25, 0.0), (0.5, 0.0), (0.75, pytest.approx(1 / 3)), (1.0, 0.5)]
+    assert found.aurc == round((0 + 0 + 1 / 3 + 1 / 2) / 4, 4)
 
 
 def test_answers_of_one_confidence_are_taken_together() -> None:
-    assert risk_coverage([0.5, 0.5], [True, False]) == [(1.0, 0.5)]
-    assert risk_coverage([], []) == [] and area([]) is None
+    found = risk_coverage([Judged(0.5, False), Judged(0.5, True)])
+    assert [(point.coverage, point.risk) for point in found.curve] == [(1.0, 0.5)]
+    assert risk_coverage([]).curve == ()

@@ -1,15 +1,14 @@
 from pathlib import Path
 
 import pytest
-import torch
-from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
 
 from retrieval.errors import RetrievalError
 from retrieval.reranking.cross_encoder import CrossEncoderReranker, text_of
 from retrieval.reranking.model import Candidate
 from tests.passages import passage
+from tests.tiny_cross_encoder import save_cross_encoder
 
-WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "pankki", "laina", "kortti", "tili", "korko"]
+WORDS = ["pankki", "laina", "kortti", "tili", "korko"]
 
 
 @pytest.fixture(scope="module")
@@ -19,22 +18,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def save(folder: Path, labels: int) -> Path:
-    torch.manual_seed(7)
-    config = BertConfig(
-        vocab_size=len(WORDS),
-        hidden_size=8,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=16,
-        max_position_embeddings=32,
-        num_labels=labels,
-        initializer_range=1.0,
-    )
-    BertForSequenceClassification(config).save_pretrained(folder)
-    vocabulary = folder / "vocab.txt"
-    vocabulary.write_text("\n".join(WORDS), encoding="utf-8")
-    BertTokenizerFast(vocab=str(vocabulary)).save_pretrained(folder)
-    return folder
+    return save_cross_encoder(folder, WORDS, num_labels=labels, initializer_range=1.0)
 
 
 def candidate(passage_id: str, text: str) -> Candidate:
