@@ -68,12 +68,13 @@ class EverydayWords:
         return self._tables[language]
 
     def _keys(self, entry: Entry) -> Iterator[str]:
-        """What a question must have of a phrase: of each word its most specific term, or how it begins."""
+        """What a question must have of a phrase: of each word its base form, or how it begins."""
         for piece in entry.phrase.lower().split():
             if piece.endswith(BEGINNING):
                 yield piece
             elif piece != ANYWHERE:
-                yield from (terms[0] for terms in self._analyse(piece, entry.language))
+                pairs = zip(words(piece), self._analyse(piece, entry.language), strict=True)
+                yield from (word if word in terms else terms[0] for word, terms in pairs)
 
     @staticmethod
     def _phrases(terms: _Terms, table: _ByFirst) -> Iterator[_Found]:
