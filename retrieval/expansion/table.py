@@ -74,7 +74,7 @@ def parse(text: str, name: str) -> Iterator[Entry]:
         raise RetrievalError(f"{name} is not TOML: {error}.", _FORM) from error
     for section, held in sections.items():
         if section == THINGS and isinstance(held, list):
-            yield from (entry for thing in held for entry in _things(thing, text, name))
+            yield from (entry for at, thing in enumerate(held) for entry in _things(thing, at, text, name))
         elif section in LANGUAGES and isinstance(held, dict):
             yield from _phrases(section, held, text, name)
         else:
@@ -89,17 +89,23 @@ def _phrases(language: str, phrases: Mapping[str, object], text: str, name: str)
         yield Entry(phrase.strip(), language, terms)
 
 
-def _things(thing: Mapping[str, object], text: str, name: str) -> Iterator[Entry]:
-    """The entries of one thing: each of its phrases with the law's terms in its own language and in ``EVERYWHERE``."""
+def _things(thing: Mapping[str, object], at: int, text: str, name: str) -> Iterator[Entry]:
+    """The entries of the thing that is written ``at``: each phrase with the law's terms in its own language and in
+    ``EVERYWHERE``.
+    """
     law = _terms(thing.get(LAW), "")
     said = _terms({language: written for language, written in thing.items() if language != LAW}, "")
-    if law is None or said is None:
-        raise _wrong(name, text, f"{LAW} = ", f"{thing.get(LAW, thing)} has no terms or no phrases, or in no language")
+    by_language = {
+        language: {other: law[other] for other in dict.fromkeys((language, *EVERYWHERE)) if other in law}
+        for language in said or ()
+        if law
+    }
+    if law is None or said is None or not all(by_language.values()):
+        lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{THINGS}]]"]
+        line = lines[at] if at < len(lines) else 1
+        raise RetrievalError(f"{name}, line {line}: a thing without phrases, or terms in their language.", _FORM)
     for language, phrases in said.items():
-        terms = {other: law[other] for other in dict.fromkeys((language, *EVERYWHERE)) if other in law}
-        if not terms:
-            raise _wrong(name, text, f"{LAW} = ", f"“{phrases[0]}” has no terms in {language}")
-        yield from (Entry(phrase, language, terms) for phrase in phrases)
+        yield from (Entry(phrase, language, by_language[language]) for phrase in phrases)
 
 
 def _terms(written: object, language: str) -> dict[str, Sequence[str]] | None:
