@@ -17,7 +17,7 @@ _Terms = Sequence[tuple[str, ...]]
 """The index terms of each word of a text; a function word stands for itself, in the form it is written in."""
 
 _ByFirst = Mapping[str, Sequence[tuple[tuple[str, ...], Entry]]]
-"""Entries with the most specific term of each of their words, by the first of these terms."""
+"""Entries with what a question must have of each of their words, by the first of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ class EverydayWords:
 
     def _asked(self, text: str, language: str) -> _Terms:
         """As the table's own words are analysed, and how each word begins."""
-        return [(*terms, *_beginnings(word)) for word, terms in zip(words(text), self._analyse(text, language))]
+        analysed = zip(words(text), self._analyse(text, language), strict=True)
+        return [(*terms, *_beginnings(word)) for word, terms in analysed]
 
     def _terms(self, word: str, language: str) -> tuple[str, ...]:
         if word in FUNCTION_WORDS[language]:

@@ -14,8 +14,8 @@ together, with the law's terms for it:
     en = "petrol pump"
 
 Words of a phrase joined by ``+`` may stand anywhere in a question, others only close together. A word that ends in
-``*`` matches all that begin so: slang has forms that no dictionary knows. A thing's phrase brings the law's terms in its
-own language and, as most rules are in Finnish only, in Finnish.
+``*`` matches all that begin so: slang has forms that no dictionary knows. A thing's phrase brings the law's terms in
+its own language and, as most rules are in Finnish only, in Finnish.
 """
 
 import tomllib
