@@ -5,17 +5,20 @@ from dataclasses import dataclass
 
 from retrieval.analysis.analyser import Analyser
 from retrieval.analysis.function_words import FUNCTION_WORDS
-from retrieval.analysis.words import words
+from retrieval.analysis.spoken import standard
+from retrieval.analysis.words import is_universal, words
 from retrieval.expansion.model import Added
-from retrieval.expansion.table import Entry
+from retrieval.expansion.table import ANYWHERE, BEGINNING, Entry
 
 _GAP = 2  # words that may stand between those of a phrase: "panna *minun* tilini kiinni"
+_SHORTEST_BEGINNING = 3
+_BUCKET = 2  # letters that a phrase's first word has in common with its base form
 
 _Terms = Sequence[tuple[str, ...]]
 """The index terms of each word of a text; a function word stands for itself, in the form it is written in."""
 
 _ByFirst = Mapping[str, Sequence[tuple[tuple[str, ...], Entry]]]
-"""Entries with the most specific term of each of their words, by the first of these terms."""
+"""Entries with what a question must have of each of their words, by the first of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +40,51 @@ class EverydayWords:
 
     ``weight`` is what a phrase's terms weigh together. A word also matches by a part (``opiskelijakämppä`` is a
     ``kämppä``) unless the table knows the whole word, and a word of a phrase found does not match by itself. Safe to
-    share between threads; a language's entries are analysed when it is first asked in.
+    share between threads; entries are analysed when a question first has a word that begins as they do.
     """
 
     def __init__(self, entries: Iterable[Entry], analyser: Analyser, weight: float) -> None:
         self._analyser = analyser
         self._weight = weight
-        self._entries = {(entry.language, entry.phrase.lower()): entry for entry in entries}
-        self._tables: dict[str, _ByFirst] = {}
+        latest = {(entry.language, entry.phrase.lower()): entry for entry in entries}
+        self._entries: dict[tuple[str, str], list[Entry]] = {}
+        for (language, phrase), entry in latest.items():
+            self._entries.setdefault((language, phrase[:_BUCKET]), []).append(entry)
+        self._tables: dict[tuple[str, str], _ByFirst] = {}
 
     def expand(self, question: str, language: str) -> Sequence[Added]:
         """The law's terms for each phrase found, in the question's order, each once."""
         asked = words(question)
         added: dict[tuple[str, str], Added] = {}
-        for found in _longest(list(self._phrases(self._analyse(question, language), self._table(language)))):
+        for found in _longest(list(self._phrases(self._asked(question, language), language))):
             for one in self._added(found.entry, tuple(asked[place] for place in found.places)):
                 added.setdefault((one.language, one.words), one)
         return tuple(added.values())
 
-    def _table(self, language: str) -> _ByFirst:
-        if language not in self._tables:
+    def _table(self, language: str, start: str) -> _ByFirst:
+        """The entries whose phrases begin so: to analyse all of a language would take a second."""
+        if (language, start) not in self._tables:
             by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-            for entry in self._entries.values():
-                if entry.language == language:
-                    keys = tuple(terms[0] for terms in self._analyse(entry.phrase, language))
-                    by_first.setdefault(keys[0], []).append((keys, entry))
-            self._tables[language] = by_first
-        return self._tables[language]
+            for entry in self._entries.get((language, start), ()):
+                keys = tuple(self._keys(entry))
+                by_first.setdefault(keys[0], []).append((keys, entry))
+            self._tables[language, start] = by_first
+        return self._tables[language, start]
 
-    @staticmethod
-    def _phrases(terms: _Terms, table: _ByFirst) -> Iterator[_Found]:
+    def _keys(self, entry: Entry) -> Iterator[str]:
+        """What a question must have of a phrase: of each word its base form, or how it begins."""
+        for piece in entry.phrase.lower().split():
+            if piece.endswith(BEGINNING):
+                yield piece
+            elif piece != ANYWHERE:
+                pairs = zip(words(piece), self._analyse(piece, entry.language), strict=True)
+                yield from (word if word in terms else terms[0] for word, terms in pairs)
+
+    def _phrases(self, terms: _Terms, language: str) -> Iterator[_Found]:
         for at, of_word in enumerate(terms):
             for term in of_word:
-                for keys, entry in table.get(term, ()):
-                    if places := _places(keys, terms, at):
+                for keys, entry in self._table(language, term[:_BUCKET]).get(term, ()):
+                    if places := _places(keys, terms, at, len(terms) if entry.anywhere else _GAP):
                         yield _Found(entry, places, len(keys) > 1 or term == of_word[0])
 
     def _added(self, entry: Entry, asked: tuple[str, ...]) -> Iterator[Added]:
@@ -79,13 +93,31 @@ class EverydayWords:
                 yield Added(asked, term, language, self._weight / len(terms), "table")
 
     def _analyse(self, text: str, language: str) -> _Terms:
-        analysed = zip(words(text), self._analyser.analyse(text, language), strict=True)
-        return [(word,) if word in FUNCTION_WORDS[language] else terms for word, terms in analysed]
+        return [self._terms(word, language) for word in words(text)]
+
+    def _asked(self, text: str, language: str) -> _Terms:
+        """As the table's own words are analysed, and how each word begins."""
+        analysed = zip(words(text), self._analyse(text, language), strict=True)
+        return [(*terms, *_beginnings(word)) for word, terms in analysed]
+
+    def _terms(self, word: str, language: str) -> tuple[str, ...]:
+        if word in FUNCTION_WORDS[language]:
+            return (word,)
+        written = (word,) if language != "fi" or is_universal(word) else standard(word, self._known)
+        found = (term for form in written for term in self._analyser.terms(form, language))
+        return tuple(dict.fromkeys(found))
+
+    def _known(self, word: str) -> bool:
+        return self._analyser.knows(word, "fi")
 
 
-def _places(keys: Sequence[str], terms: _Terms, at: int) -> tuple[int, ...]:
+def _beginnings(word: str) -> tuple[str, ...]:
+    return tuple(f"{word[:length]}{BEGINNING}" for length in range(_SHORTEST_BEGINNING, len(word) + 1))
+
+
+def _places(keys: Sequence[str], terms: _Terms, at: int, gap: int) -> tuple[int, ...]:
     """Where the words of a phrase stand, its first at ``at``, the others near it in any order; none if one does not."""
-    window = range(max(0, at - len(keys) - _GAP + 1), min(len(terms), at + len(keys) + _GAP))
+    window = range(max(0, at - len(keys) - gap + 1), min(len(terms), at + len(keys) + gap))
     places = [at]
     for key in keys[1:]:
         place = next((n for n in window if n not in places and key in terms[n]), None)

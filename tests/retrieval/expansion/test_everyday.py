@@ -7,7 +7,7 @@ import pytest
 from retrieval.analysis.analyser import Analyser, load_analyser
 from retrieval.expansion.everyday import EverydayWords
 from retrieval.expansion.model import Added
-from retrieval.expansion.table import Entry
+from retrieval.expansion.table import Entry, delivered
 
 
 @pytest.fixture(scope="module")
@@ -70,5 +70,54 @@ def test_a_later_entry_replaces_an_earlier_one_of_the_same_phrase(analyser: Anal
     assert expanded(analyser, "Saanko kämpän?", ("kämppä", ["asunto"]), ("Kämppä", ["huone"])) == ["huone"]
 
 
+def test_words_joined_by_a_plus_are_found_apart_and_never_alone(analyser: Analyser) -> None:
+    phrase = ("tankata + jäädyt*", ["katevaraus"])
+    asked = "Tankkasin lauantaina lähimmällä asemalla ja yli satanen on edelleen jäädytettynä"
+    assert expanded(analyser, asked, phrase) == ["katevaraus"]
+    assert expanded(analyser, "Tankkasin lauantaina", phrase) == []
+
+
+def test_a_beginning_finds_forms_that_no_dictionary_knows(analyser: Analyser) -> None:
+    phrase = ("blipp*", ["lähimaksu"])
+    assert expanded(analyser, "Blippasin kaupassa", phrase) == ["lähimaksu"]
+    assert expanded(analyser, "Mitä blippaaminen maksaa?", phrase) == ["lähimaksu"]
+    assert expanded(analyser, "Blip", phrase) == []
+
+
+def test_a_spoken_form_is_found_by_the_written_word(analyser: Analyser) -> None:
+    assert expanded(analyser, "Paljonko mökist saa?", ("mökki", ["kiinteistö"])) == ["kiinteistö"]
+
+
+def test_a_word_with_two_readings_is_found_by_its_own_base_form(analyser: Analyser) -> None:
+    assert expanded(analyser, "Milloin osinko maksetaan?", ("osinko", ["voitonjako"])) == ["voitonjako"]
+    assert expanded(analyser, "Mikä on minun osani?", ("osinko", ["voitonjako"])) == []
+
+
 def test_a_question_without_everyday_words_gets_nothing(analyser: Analyser) -> None:
     assert expanded(analyser, "?", ("kämppä", ["asunto"])) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "term"),
+    [
+        ("fi", "blippasin bussissa kahdesti", "lähimaksu"),
+        ("fi", "Tankattiin kylmäasemalla", "katevaraus"),
+        ("fi", "maksoin äidin arkun ite", "hautajaiskulut"),
+        ("fi", "mun lompsa on hukassa", "sulkupalvelu"),
+        ("fi", "Fillari pöllittiin pihasta, entä fillarit joita varastettiin ennen?", "kotivakuutus"),
+        ("fi", "Koska taloyhtiö saa korottaa vastikkeita?", "yhtiövastike"),
+        ("sv", "Jag blippade för trettio euro", "kontaktlös betalning"),
+        ("sv", "Pappa dog i fjol", "dödsbo"),
+        ("sv", "Plånboken blev stulen", "spärrtjänst"),
+        ("sv", "Hyresvärden höjer hyran", "hyreshöjning"),
+        ("en", "I tapped my card on the bus", "contactless payment"),
+        ("en", "My dad passed away", "estate of the deceased"),
+        ("en", "I lost my wallet on the beach", "loss of the payment instrument"),
+        ("en", "My landlord raised the rent", "rent increase"),
+    ],
+)
+def test_the_delivered_words_are_found_as_people_say_them(
+    analyser: Analyser, language: str, question: str, term: str
+) -> None:
+    added = EverydayWords(delivered(), analyser, 1.0).expand(question, language)
+    assert term in [one.words for one in added]
