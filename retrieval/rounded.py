@@ -47,10 +47,10 @@ class Rounded:
         return np.asarray(whole * (self.scales[rows] * np.float32(scale)), np.float32)
 
     def error(self, scale: float) -> float:
-        """What two cosines told may differ by in the wrong direction, but for one pair in a billion.
+        """What a cosine told may be off by: six standard deviations for the row of the widest steps.
 
         A rounded number is off by up to half a step, evenly: ``step / sqrt(12)`` in standard deviation, and so is the
-        product with a unit vector. Both sides are rounded; six deviations of both.
+        product with a unit vector. Both sides are rounded.
         """
         steps = float(self.scales.max(initial=0.0)) ** 2 + scale**2
         return 6 * float(np.sqrt(steps / 12))
@@ -72,7 +72,8 @@ class RoundedFile:
                 with file.open("ab") as opened:
                     opened.truncate(size)
         numbers = np.memmap(self._numbers, np.int8, "r", shape=(room, self._dimension))
-        self._mapped = Rounded(numbers, np.memmap(self._scales, np.float32, "r", shape=(room,)))
+        scales = np.memmap(self._scales, np.float32, "r", shape=(room,))
+        self._mapped = Rounded(np.asarray(numbers), np.asarray(scales))  # a slice of a plain array costs a tenth
 
     def follow(self, vectors: Vectors, given: NDArray[np.bool_]) -> None:
         """Make what is missing of the rows ``given``, of these ``vectors``; an older program made none of them."""

@@ -58,7 +58,7 @@ def same_as_in_fp32(file: RowFile, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_found_is_what_fp32_finds_also_among_equals_and_filtered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exact, "_BLOCK", 64)
+    monkeypatch.setattr(exact, "_ROUNDED_BLOCK", 64)
     same_as_in_fp32(made(tmp_path), monkeypatch)
 
 
