@@ -5,7 +5,7 @@ a row is not made yet or was emptied. Both follow from ``vectors.f32`` and are m
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -86,14 +86,13 @@ class RoundedFile:
     def write(self, row: int, vectors: Vectors) -> None:
         """These unit vectors, from ``row`` on."""
         numbers, scales = rounded(vectors)
-        _put(self._numbers, row * self._dimension, numbers.tobytes())
-        _put(self._scales, row * 4, scales.tobytes())  # after the numbers: a row that has a scale is whole
+        _put(self._numbers, {row * self._dimension: numbers.tobytes()})
+        _put(self._scales, {row * 4: scales.tobytes()})  # after the numbers: a row that has a scale is whole
 
     def empty(self, rows: Sequence[int]) -> None:
         """Overwrite these rows."""
-        for row in rows:
-            _put(self._scales, row * 4, bytes(4))
-            _put(self._numbers, row * self._dimension, bytes(self._dimension))
+        _put(self._scales, {row * 4: bytes(4) for row in rows})
+        _put(self._numbers, {row * self._dimension: bytes(self._dimension) for row in rows})
 
     def _level(self) -> None:
         """As many scales as there are rows of numbers: without its numbers a row counts as not made."""
@@ -114,8 +113,11 @@ def rounded(vectors: Vectors) -> tuple[Numbers, Vectors]:
     return numbers, np.asarray(scales, np.float32)
 
 
-def _put(file: Path, place: int, content: bytes) -> None:
+def _put(file: Path, contents: Mapping[int, bytes]) -> None:
+    """Each content at its place, on the disk when this returns."""
     with file.open("r+b") as opened:
-        opened.seek(place)
-        opened.write(content)
+        for place, content in contents.items():
+            opened.seek(place)
+            opened.write(content)
+        opened.flush()
         os.fsync(opened.fileno())

@@ -105,6 +105,7 @@ class RowFile:
         with self._file.open("r+b") as file:
             file.seek(start * self._dimension * 4)
             file.write(rows.tobytes())
+            file.flush()
             os.fsync(file.fileno())
         self._rounded.write(start, rows)
         self._write("+", ids)  # after the vectors: a row that the log names is whole
