@@ -12,6 +12,7 @@ from corpus import context, lifecycle, links, pairs, passages, texts, validity
 from corpus.catalogue import Catalogue, load
 from corpus.context import Context
 from corpus.database import Database
+from corpus.kept import ReadPassages
 from corpus.links import Link
 from corpus.model import Document, Kind, Passage, Reference, Status, Version
 from corpus.tables import VersionRow
@@ -29,6 +30,7 @@ class Holdings:
         self._today = today
         self._known: Catalogue | None = None
         self._knowing = Lock()
+        self._read = ReadPassages()
 
     def close(self) -> None:
         """Give back every connection."""
@@ -51,7 +53,8 @@ class Holdings:
 
     def document_of(self, version_id: str) -> Document:
         """The document that this is a version of; UnknownId when there is none."""
-        return self.document(self.version(version_id).document_id)
+        catalogue = self._catalogue()
+        return catalogue.document(catalogue.version(version_id).document_id)
 
     def versions(self, document_id: str | None = None) -> list[Version]:
         """All versions but staged ones, of one document or of all, document by document, oldest start first."""
@@ -161,8 +164,12 @@ class Holdings:
 
     def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
         """The passages with these ids; ids that are not there are left out."""
-        with self._database.reading() as session:
-            return passages.passages(session, passage_ids)
+
+        def read(missing: Sequence[str]) -> dict[str, Passage]:
+            with self._database.reading() as session:
+                return passages.passages(session, missing)
+
+        return self._read.of(passage_ids, read)
 
     def passages_at(self, document_id: str, unit: str, day: date) -> list[Passage]:
         """The passages of a unit (of all units under it) in the version that applies on ``day``, in document order."""
@@ -239,6 +246,7 @@ class Holdings:
     # What is known in memory
 
     def _learn(self, document_id: str) -> None:
+        self._read.forget()
         with self._knowing:
             if self._known is not None:
                 with self._database.reading() as session:

@@ -2,8 +2,8 @@
 
 Chroma keeps its vectors where they cannot be compared one by one: handing out 5,000 takes half a second. Beside it lie
 ``vectors.f32``, a row of unit length after another, and ``rows.log``, a line for each row given (``+id``) or taken back
-(``-id``). Opening them reads the log alone, 2 s for a million rows; the system keeps in memory what is used and takes
-it back when a model needs it.
+(``-id``); ``retrieval.rounded`` has two files more. Opening them reads the log, 2 s for a million rows; the system
+keeps in memory what is used and takes it back when a model needs it.
 """
 
 import os
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.encoder import Vectors
+from retrieval.rounded import Rounded, RoundedFile
 from retrieval.scope import Scope, version_of
 
 RowNumbers = NDArray[np.int32]
@@ -31,12 +32,14 @@ class Rows:
         ids: Sequence[str],
         codes: RowNumbers,
         vectors: Vectors,
+        rounded: Rounded,
         versions: Mapping[str, int],
         at: Mapping[str, int],
     ) -> None:
         """``codes`` says by row which of ``versions`` it belongs to (-1: taken out), ``at`` the row of an id."""
         self.ids = ids
         self.vectors = vectors
+        self.rounded = rounded
         self._at = at
         self.allowed: Callable[[Scope], RowNumbers] = lru_cache(_SCOPES)(partial(_allowed, codes, versions, at))
         """The rows that a scope allows, in order; found out once for each of the last few scopes."""
@@ -60,7 +63,7 @@ def _allowed(codes: RowNumbers, versions: Mapping[str, int], at: Mapping[str, in
 
 
 class RowFile:
-    """The two files in a folder. One writer at a time; ``rows`` may be read by any thread.
+    """The files in a folder. One writer at a time; ``rows`` may be read by any thread.
 
     A row taken out is emptied and not given again, so that no search meets another's vector in it: rebuilding the index
     wins the space back.
@@ -70,10 +73,12 @@ class RowFile:
         """Opened, made when it is not there; what cannot be read whole counts as empty."""
         folder.mkdir(exist_ok=True)
         self._log, self._file = folder / "rows.log", folder / "vectors.f32"
+        self._rounded = RoundedFile(folder, dimension)
         self._dimension = dimension
         self._codes: RowNumbers
         self._forget()
         self._read()
+        self._rounded.follow(self._mapped, self._codes[: len(self._ids)] != _GONE)
         self.rows = self._state()
 
     def __len__(self) -> int:
@@ -95,12 +100,14 @@ class RowFile:
 
     def add(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Give each id, none of them there yet, a row; ``vectors`` has shape (len(ids), dimension)."""
-        start = len(self._ids)
+        start, rows = len(self._ids), unit(vectors)
         self._reserve(start + len(ids))
         with self._file.open("r+b") as file:
             file.seek(start * self._dimension * 4)
-            file.write(unit(vectors).tobytes())
+            file.write(rows.tobytes())
+            file.flush()
             os.fsync(file.fileno())
+        self._rounded.write(start, rows)
         self._write("+", ids)  # after the vectors: a row that the log names is whole
         for passage_id in ids:
             self._give(passage_id)
@@ -113,6 +120,7 @@ class RowFile:
             for passage_id in ids:
                 file.seek(self._at[passage_id] * self._dimension * 4)
                 file.write(bytes(self._dimension * 4))
+        self._rounded.empty([self._at[passage_id] for passage_id in ids])
         self._codes = self._codes.copy()
         for passage_id in ids:
             self._take(passage_id)
@@ -160,10 +168,12 @@ class RowFile:
             with self._file.open("ab") as file:
                 file.truncate(room * self._dimension * 4)
         self._mapped = np.memmap(self._file, np.float32, "r", shape=(room, self._dimension))
+        self._rounded.reserve(room)
 
     def _state(self) -> Rows:
         count = len(self._ids)
-        return Rows(self._ids, self._codes[:count], self._mapped[:count], self._versions, self._at)
+        rounded = self._rounded.state(count)
+        return Rows(self._ids, self._codes[:count], self._mapped[:count], rounded, self._versions, self._at)
 
     def _write(self, sign: str, ids: Sequence[str]) -> None:
         with self._log.open("a", encoding="utf-8", newline="\n") as log:

@@ -96,6 +96,7 @@ class Clauses:
         asked, rarity = words(question), self._rarities(scope)
         meant = {word: self._meant(word, language) for word in asked}
         telling = [word for word in asked if not FUNCTION_WORDS[language].intersection((word, *meant[word]))] or asked
+        rarity.learn(place for word in telling for form in meant[word] for place in self._places(form, language))
         found = [Clause(word, self._found_or_near(word, meant[word], language, rarity)) for word in telling]
         found += self._joined(telling, language, rarity)
         found += [clause for word in telling for clause in self._named(word, language, scope)]

@@ -5,7 +5,7 @@ show must not be guessed from the scores of what it may, so a term's weight is c
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from math import log
 from typing import Any
@@ -17,7 +17,8 @@ from retrieval.lexical.fields import Place, term_query
 from retrieval.scope import Scope, version_of
 
 _SCOPES = 16  # kept for each state of the index: a desk uses few
-_MOST_VERSIONS = 1_000_000
+_AT_ONCE = 64  # terms counted in one pass
+_ESCAPED = str.maketrans({"\\": r"\\", '"': r"\""})
 
 
 class Rarity:
@@ -28,19 +29,25 @@ class Rarity:
         self._searcher = searcher
         self._schema = schema
         self._allowed = held if scope.versions is None else held & scope.versions
+        self._others = held - self._allowed
         self._barred = sorted(each for each in scope.barred if version_of(each) in self._allowed)
-        self._whole = self._allowed == held and not self._barred
         self._counts: dict[Place, int] = {}
         self._corrections: dict[Place, float] = {}
-        self._documents: int | None = None
+        self._documents = 0
+
+    def learn(self, places: Iterable[Place]) -> None:
+        """Count the terms of many places at once: one by one they take five times as long."""
+        unknown = [each for each in dict.fromkeys(places) if each not in self._counts]
+        held = [each for each in unknown if self._searcher.doc_freq(*each)]  # others are not kept: people type anything
+        for start in range(0, len(held), _AT_ONCE):
+            some = held[start : start + _AT_ONCE]
+            self._counts.update(zip(some, self._counted(some), strict=True))
 
     def passages(self, place: Place) -> int:
         """How many passages of the scope have the term."""
         if place not in self._counts:
-            if not self._searcher.doc_freq(*place):  # not kept: there is no end to what people type
-                return 0
-            self._counts[place] = self._in_scope(term_query(self._schema, place))
-        return self._counts[place]
+            self.learn([place])
+        return self._counts.get(place, 0)
 
     def correction(self, place: Place) -> float:
         """What the term's weight in Tantivy is multiplied by; 0 where no passage of the scope has the term."""
@@ -51,36 +58,77 @@ class Rarity:
             self._corrections[place] = _idf(own, self._all) / _idf(self._searcher.doc_freq(*place), self._held(place))
         return self._corrections[place]
 
+    def within(self, query: Query) -> Query:
+        """What ``query`` finds in the scope.
+
+        A set of terms costs by its passages, so the smaller is named: of 150,000 passages in 3,000 versions with 97%
+        allowed 120 ms, or 27 ms where the rest is excluded, as much as without a filter.
+        """
+        out = [self._barred_ones] if self._barred else []
+        if self._others and self._excluding:
+            out.append(self._other_ones)
+        elif self._others:
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, self._own_ones)])
+        return Query.boolean_query([(Occur.Must, query), *((Occur.MustNot, each) for each in out)]) if out else query
+
+    @property
+    def _excluding(self) -> bool:
+        return len(self._others) < len(self._allowed)
+
+    @cached_property
+    def _own_ones(self) -> Query:
+        return Query.const_score_query(self._of(self._allowed), 0.0)
+
+    @cached_property
+    def _other_ones(self) -> Query:
+        return self._of(self._others)
+
+    @cached_property
+    def _barred_ones(self) -> Query:
+        return Query.term_set_query(self._schema, "passage_id", self._barred)
+
+    def _of(self, versions: Iterable[str]) -> Query:
+        return Query.term_set_query(self._schema, "version_id", sorted(versions))
+
     def _held(self, place: Place) -> int:
         """How many documents Tantivy believes there are, as it says of any that has this term."""
-        if self._documents is None:
-            self._documents = _documents(term_query(self._schema, place), self._searcher)
+        self._documents = self._documents or _documents(term_query(self._schema, place), self._searcher)
         return self._documents
 
     @cached_property
     def _all(self) -> int:
         """How many passages the scope has: they alone are of a version, ballast is of none."""
-        return self._not_barred(Query.all_query(), self._by_version(Query.all_query()))
+        return self._count(self._of(self._allowed)) - (self._count(self._barred_ones) if self._barred else 0)
 
-    def _in_scope(self, query: Query) -> int:
-        found = self._count(query) if self._whole else self._by_version(query)
-        return self._not_barred(query, found)
+    def _counted(self, places: Sequence[Place]) -> list[int]:
+        """How many passages of the scope have each: its versions', or all less the others', if those are fewer."""
+        if not self._others or self._excluding:
+            found = [self._everywhere(place) for place in places]
+            less = self._among(self._other_ones, places) if self._others else [0] * len(places)
+            found = [all_ - others for all_, others in zip(found, less, strict=True)]
+        else:
+            found = self._among(self._own_ones, places)
+        if not self._barred:
+            return found
+        return [own - barred for own, barred in zip(found, self._among(self._barred_ones, places), strict=True)]
+
+    def _everywhere(self, place: Place) -> int:
+        """How many passages have the term; with any taken out that are not merged away yet, they are counted."""
+        if self._held(place) == self._searcher.num_docs:
+            return self._searcher.doc_freq(*place)
+        return self._count(term_query(self._schema, place))
+
+    def _among(self, passages: Query, places: Sequence[Place]) -> list[int]:
+        """How many of these passages have each of the terms, in one pass over them."""
+        wanted = {
+            str(at): {"filter": f'{field}:"{term.translate(_ESCAPED)}"'} for at, (field, term) in enumerate(places)
+        }
+        found = self._searcher.aggregate(passages, wanted)
+        return [int(found[at]["doc_count"]) for at in wanted]
 
     def _count(self, query: Query) -> int:
         found: Any = self._searcher.search(query, 1)  # whose stub knows no count
         return int(found.count)
-
-    def _by_version(self, query: Query) -> int:
-        versions = {"of": {"terms": {"field": "version_id", "size": _MOST_VERSIONS}}}
-        found = self._searcher.aggregate(query, versions)["of"]["buckets"]
-        return sum(int(each["doc_count"]) for each in found if each["key"] in self._allowed)
-
-    def _not_barred(self, query: Query, found: int) -> int:
-        """Of those found in the allowed versions the ones that are not barred."""
-        if not self._barred or not found:
-            return found
-        barred = Query.term_set_query(self._schema, "passage_id", self._barred)
-        return found - self._count(Query.boolean_query([(Occur.Must, query), (Occur.Must, barred)]))
 
 
 Rarities = Callable[[Scope], Rarity]
@@ -99,9 +147,12 @@ def _idf(having: int, of: int) -> float:
 def _documents(query: Query, searcher: tantivy.Searcher) -> int:
     """How many documents Tantivy believes there are: also ballast, and what was taken out but is not merged away yet.
 
-    It tells only when it explains the score of a document, here of any that the term is in.
+    It tells only when it explains the score of a document, here of any that the term is in; 0 where none is.
     """
-    (_, address), *_ = searcher.search(query, 1, count=False).hits
+    hits = searcher.search(query, 1, count=False).hits
+    if not hits:
+        return 0
+    address = hits[0][1]
     return int(_said(json.loads(query.explain(searcher, address).to_json()), "N, total number of docs"))
 
 

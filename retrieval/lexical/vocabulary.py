@@ -40,7 +40,9 @@ class Vocabulary:
         found = process.extract(
             word.translate(_FOLDED), folded, scorer=OSA.distance, score_cutoff=1 + (len(word) >= _LONG), limit=None
         )
-        for slips, listed in groupby(found, key=lambda each: int(each[1])):
+        for slips, group in groupby(found, key=lambda each: int(each[1])):
+            listed = list(group)
+            rarity.learn((field, terms[at]) for *_, at in listed)
             having = {terms[at]: rarity.passages((field, terms[at])) for *_, at in listed}
             if any(having.values()):
                 commonest = sorted((term for term in having if having[term]), key=lambda term: (-having[term], term))

@@ -90,3 +90,17 @@ def test_staged_and_withdrawn_versions_are_erased_too(registry: Registry) -> Non
     assert registry.erase("salainen", "Aino", "").sources
     with pytest.raises(UnknownId):
         registry.erase("salainen", "Aino", "")
+
+
+def test_an_erased_passage_that_was_just_read_is_not_found(registry: Registry) -> None:
+    published(registry, "salainen", TITLE, SECRET, 1)
+    assert registry.passages(["salainen@1#0000"])
+    registry.erase("salainen", "Aino", "GDPR 17 art.")
+    assert registry.passages(["salainen@1#0000"]) == {}
+
+
+def test_a_passage_that_was_just_read_has_the_dates_that_its_version_was_given_since(registry: Registry) -> None:
+    published(registry, "ohje", TITLE, SECRET, 1)
+    assert registry.passages(["ohje@1#0000"])["ohje@1#0000"].in_force == DateRange()
+    registry.correct("ohje@1", Correction(in_force=DateRange(date(2026, 1, 1))), "Aino")
+    assert registry.passages(["ohje@1#0000"])["ohje@1#0000"].in_force == DateRange(date(2026, 1, 1))
