@@ -184,6 +184,9 @@ def claims(
     own: Annotated[
         bool, typer.Option(help="Claims on the corpus in OHJENUORA_HOME instead of the sample one.")
     ] = False,
+    across: Annotated[
+        bool, typer.Option(help="Claims in another language than their source, of what exists in both.")
+    ] = False,
     attribution: Annotated[
         Path | None, typer.Option(help="Attributed answers to check instead (AttributionBench's JSON Lines).")
     ] = None,
@@ -192,8 +195,9 @@ def claims(
 ) -> None:
     """Check true and falsified sentences as an answer's are checked: what is caught of each kind, what refused.
 
-    Sentences of the corpus, word for word, with figures, bounds, negations, modal verbs and parties swapped, and citing
-    another passage; on the sample corpus also reworded by hand, truly and falsely. Ends with 1 below an aim.
+    Sentences of the corpus, word for word, with figures, bounds, negations, modal verbs, parties and words of the
+    passage swapped, and citing another passage; on the sample corpus also reworded by hand, truly and falsely. Ends
+    with 1 below an aim.
     """
     from rich.console import Console
 
@@ -208,7 +212,7 @@ def claims(
             judged = run_attribution(attribution, step)
             _print(judged.as_json(), as_json, lambda: show_attribution(judged, Console()))
             return
-        report = run_claims(sentences, half, own, step)
+        report = run_claims(sentences, half, own, step, across=across)
     _print(report.as_json(), as_json, lambda: show_claims(report, wide_console(), verbose))
     raise typer.Exit(int(bool(missed(report.rows))))
 
