@@ -150,6 +150,11 @@ def drafts(
         bool,
         typer.Option("--scripted", help="A script instead of the model: sentences of the sources, half made false."),
     ] = False,
+    also: Annotated[
+        list[Path] | None,
+        typer.Option(help="JSON lines with id, question and language, asked after the sample's; may be repeated."),
+    ] = None,
+    headings: Annotated[bool, typer.Option("--headings", help="Then ask of every heading of the corpus.")] = False,
     seed: Annotated[int, typer.Option(help="Another number scripts other sentences.")] = 1,
     sample: Annotated[int, typer.Option(min=0, help="Print so many shown sentences with their sources.")] = 0,
     work: Annotated[
@@ -170,7 +175,7 @@ def drafts(
     from evals.checks.show_drafts import false_but_shown, show_drafts
 
     folder = work or platformdirs.user_cache_path("ohjenuora") / "drafts"
-    wanted = Wanted(folder, questions, tokens, scripted, seed, fresh)
+    wanted = Wanted(folder, questions, tokens, scripted, seed, fresh, tuple(also or ()), headings)
     with _bar("asking") as step:
         report = check_drafts(wanted, lambda asked: step(f"{len(asked)} asked", questions))
     _print(drafts_json(report), as_json, lambda: show_drafts(report, wide_console(), sample))
