@@ -20,6 +20,7 @@ from assist_api.checking.words import Analyser, borne, content_words
 
 _REPEATED = 0.7  # share of both sentences' words that stand in the same order in the other
 _BORNE = 0.5  # a word borne less than this is missing
+_CUSTOMERS = frozenset(("consumer", "account-holder", "cardholder", "depositor", "policyholder"))
 _FEW = 3  # words on either side that are looked at as one edit
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -107,4 +108,6 @@ def _senses(text: str) -> frozenset[str]:
 
 
 def _parties(text: str, language: str, analyser: Analyser) -> frozenset[str]:
-    return frozenset(party for word in _TOKEN.findall(text) if (party := party_of(word, language, analyser)))
+    """The parties named; the bank's customer under a name of the matter at hand is a customer too."""
+    named = frozenset(party for word in _TOKEN.findall(text) if (party := party_of(word, language, analyser)))
+    return named | {"customer"} if named & _CUSTOMERS else named

@@ -95,7 +95,7 @@ def _refuse_missing(desk: Desk, settings: Settings) -> None:
 
 
 def _of_headings(desk: Desk) -> list[Plain]:
-    documents = [document.document_id for document in desk.documents()]
+    documents = [document.document for document in desk.documents()]
     return list(about_headings(passage for document in documents for passage in desk.passages(document)))
 
 

@@ -34,6 +34,7 @@ def test_what_an_edit_of_a_repeated_sentence_turns_round_is_named(
     [
         ("The fee is paid within three days at the latest.", "The fee is paid within 3 days at the latest."),
         ("The customer is told at once of the fee.", "The customer is told without delay of the fee."),
+        ("The customer is told at once of the fee.", "The cardholder is told at once of the fee."),
         ("The lender tells the borrower of every fee.", "The creditor tells the debtor of every fee."),
     ],
 )
