@@ -48,7 +48,8 @@ class AbstainConfig:
     ``passages`` are looked at for the question's words. What must be reached is a probability that the sources answer
     (``assist_api.answers.confidence``), by default the one chosen for the embedding model, which ``min_confidence``
     overrides. With a model that nothing was fitted for it is the share of the question's words (rare ones weigh more)
-    that one passage says, ``min_coverage``. ``nearest`` are shown with an abstention. ``other_times``: whether an
+    that one passage says, ``min_coverage``. ``fit`` is a file of one's own instead of the delivered one, as ``ohjenuora
+    evals abstention --fit FILE`` writes it. ``nearest`` are shown with an abstention. ``other_times``: whether an
     abstention looks for a rule that applies later or applied before, which costs a search for each such time.
     """
 
@@ -56,6 +57,7 @@ class AbstainConfig:
     nearest: int = 3
     min_confidence: float | None = None
     min_coverage: float = 0.2
+    fit: str = ""
     other_times: bool = True
 
 

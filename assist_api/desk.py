@@ -15,12 +15,13 @@ from assist_api.answers.judging import Judged, judged
 from assist_api.answers.phrases import say
 from assist_api.answers.sources import source_of
 from assist_api.answers.suggest import suggest
+from assist_api.answers.thing_table import load_things
 from assist_api.answers.understanding import understand
 from assist_api.around import Around
 from assist_api.conversation.memory import Memory
 from assist_api.conversation.rewriting import conversation_rewriter
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
-from assist_api.doctor import check_stores
+from assist_api.doctor import check_fit, check_stores
 from assist_api.drafter_checks import check_state
 from assist_api.drafting.drafters import drafter_of
 from assist_api.explanation_views import explanation_view
@@ -286,7 +287,8 @@ class Desk:
 
     def checks(self) -> list[CheckView]:
         """Every part of the open folder, checked."""
-        return [*check_stores(self._stores), check_state(self._drafter)]
+        fit = check_fit(self._stores.encoder.name, self.settings.answer.abstain.fit)
+        return [*check_stores(self._stores), fit, check_state(self._drafter)]
 
     def _deps(self, filters: Filters) -> AnswerDeps:
         return AnswerDeps(
@@ -305,6 +307,7 @@ class Desk:
             memory=self._memory,
             find_instructions=partial(self._find_instructions, filters),
             rewriter=self._rewriter,
+            things=load_things(self.settings.home),
         )
 
     def _find_instructions(self, filters: Filters, question: str, language: str, as_of: date) -> Sequence[Hit]:

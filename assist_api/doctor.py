@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import text
 
+from assist_api.answers.confidence import fit_for
+from assist_api.answers.thing_table import OWN_THINGS, delivered_things, own_things
 from assist_api.schemas import CheckView
 from assist_api.stores import Stores
 from corpus.errors import OhjenuoraError
@@ -23,6 +25,17 @@ def check_stores(stores: Stores) -> Iterator[CheckView]:
             yield check(stores)
         except OhjenuoraError as error:
             yield CheckView(name=name, status="failed", detail=error.message, remedy=error.remedy)
+
+
+def check_fit(model: str, file: str) -> CheckView:
+    """Whether to answer: what was fitted for the embedding model, and whether a ``file`` of one's own fits it."""
+    try:
+        fit = fit_for(model, file)
+    except OhjenuoraError as error:
+        return CheckView(name="abstention", status="failed", detail=error.message, remedy=error.remedy)
+    said = f"fitted for {model}, {file or 'as delivered'}" if fit else f"not fitted for {model}: words alone decide"
+    remedy = "" if fit else "`ohjenuora evals abstention --fit FILE` fits it; optional."
+    return CheckView(name="abstention", status="ok", detail=said, remedy=remedy)
 
 
 def opening_failed(error: OhjenuoraError) -> CheckView:
@@ -96,6 +109,14 @@ def _everyday(stores: Stores) -> CheckView:
     return CheckView(name="everyday words", status="ok", detail=said)
 
 
+def _things(stores: Stores) -> CheckView:
+    """The table of things that answers must name, with the organisation's own; AssistError says what is wrong."""
+    path = stores.folder.path / OWN_THINGS
+    added, ours = own_things(path) if path.exists() else ((), ())
+    said = f"{len(added)} of your own, {len(ours)} taken out in {path}" if added or ours else f"none in {path}"
+    return CheckView(name="named things", status="ok", detail=f"{len(delivered_things())} delivered; {said}")
+
+
 def _dictionaries(_stores: Stores) -> CheckView:
     """Optional: words that no pair of sections has taught are translated by them."""
     found = [f"{language}→{TARGET}" for language in installed()]
@@ -133,6 +154,7 @@ CHECKS: dict[str, Callable[[Stores], CheckView]] = {
     "finnish": _analyser,
     "embedding model": _model,
     "everyday words": _everyday,
+    "named things": _things,
     "dictionaries": _dictionaries,
     "lexicon": _lexicon,
 }

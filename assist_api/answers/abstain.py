@@ -58,7 +58,8 @@ def judge(
     signals, missing = read_signals(question, language, sources, ranked, deps)
     if gap := _not_named(missing):
         return Judgement(0.0, gap, signals)
-    fit, config = fit_for(deps.encoder.name), deps.config.abstain
+    config = deps.config.abstain
+    fit = fit_for(deps.encoder.name, config.fit)
     if fit is None:
         likely, least, strongest = _by_words(signals), config.min_coverage, ""
     else:

@@ -13,6 +13,7 @@ from assist_api.answers.events import Restart, RestartReason, SentenceShown
 from assist_api.answers.extract import Extract, answering
 from assist_api.answers.phrases import say
 from assist_api.answers.sources import Source
+from assist_api.checking.orders import beside_the_matter
 from assist_api.checking.verify import Verdict, verify
 from assist_api.conversation.memory import Place
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
@@ -102,6 +103,8 @@ async def _drafted(
             said.add(draft.text)
             if _is_no_answer(draft, asking.language, keyed, deps):
                 continue
+            if await asyncio.to_thread(_is_stray_order, draft, asking, keyed, deps):
+                continue
             verdict = await asyncio.to_thread(_check, draft, asking.language, keyed, deps)
             if verdict.support is not Support.UNSUPPORTED:
                 shown += 1
@@ -122,6 +125,12 @@ def _is_no_answer(draft: Drafted, language: str, keyed: Sequence[KeyedSource], d
         return True
     others = {one.source.passage.language for one in keyed if one.key in draft.keys} - {language}
     return bool(others) and deps.detect(draft.text) in others
+
+
+def _is_stray_order(draft: Drafted, asking: Asking, keyed: Sequence[KeyedSource], deps: AnswerDeps) -> bool:
+    """An order that is about nothing asked and nothing that the cited passages are about."""
+    cited = [one.source for one in keyed if one.key in draft.keys]
+    return beside_the_matter(draft.text, asking.searched_for or asking.question, asking.language, cited, deps)
 
 
 def _check(draft: Drafted, language: str, keyed: Sequence[KeyedSource], deps: AnswerDeps) -> Verdict:

@@ -1,20 +1,24 @@
 """How likely the sources answer, as a few signals have told on questions with known answers.
 
 ``abstention.json`` holds by embedding model a logistic regression's weights, the least probability to answer at and the
-run that chose them; ``ohjenuora evals abstention --fit`` makes it anew.
+run that chose them; ``ohjenuora evals abstention --fit`` makes it anew; ``answer.abstain.fit`` names one of one's own.
 """
 
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path
 
 from assist_api.answers.signals import Signals
+from assist_api.errors import AssistError
 from retrieval.profiles import family_of
 
 FITTED = Path(__file__).with_name("abstention.json")
+_REMEDY = (
+    "Write it with `ohjenuora evals abstention --fit FILE` and this embedding model, or leave answer.abstain.fit empty."
+)
 MODELS, RUN = "models", "run"
 """What the file is made of: by model its fit, and the run that chose it."""
 
@@ -51,16 +55,36 @@ class Fit:
         return name if against.get(name, 0.0) > 0 else ""
 
 
-def fit_for(model: str) -> Fit | None:
-    """The fit of an encoder's model by its name; None for one that nothing was fitted for: cosines of two models
-    cannot be compared.
+def fit_for(model: str, file: str = "") -> Fit | None:
+    """The fit of an encoder's model by its name, from ``file`` or the delivered one.
+
+    None for a model that nothing was delivered for: cosines of two models cannot be compared. AssistError for a file of
+    one's own that cannot be read or has no fit for the model.
     """
-    return _fits().get(family_of(model))
+    family = family_of(model)
+    if not file:
+        return _fits(FITTED).get(family)
+    fits = _own(Path(file).expanduser())
+    if family not in fits:
+        known = ", ".join(fits) or "no model"
+        raise AssistError(f"{file} was fitted for {known}, and the embedding model in use is {family}.", _REMEDY)
+    return fits[family]
+
+
+def _own(path: Path) -> Mapping[str, Fit]:
+    try:
+        fits = _fits(path)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise AssistError(f"{path} cannot be read as a fit of abstentions: {error!r}.", _REMEDY) from error
+    known = {each.name for each in fields(Signals)} & SIGNS.keys()
+    if strange := sorted({name for fit in fits.values() for name in (*fit.weights, *fit.means)} - known):
+        raise AssistError(f"{path} weighs {', '.join(strange)}, which this version does not measure.", _REMEDY)
+    return fits
 
 
 @cache
-def _fits() -> Mapping[str, Fit]:
-    models = json.loads(FITTED.read_text(encoding="utf-8"))[MODELS]
+def _fits(path: Path) -> Mapping[str, Fit]:
+    models = json.loads(path.read_text(encoding="utf-8"))[MODELS]
     return {
         model: Fit(**{name: value for name, value in entry.items() if name != RUN}) for model, entry in models.items()
     }

@@ -1,40 +1,17 @@
-"""Things that a question names and that its answer must therefore name: another company, a scheme, a year."""
+"""Things that a question names and that its answer must therefore name: another company, a scheme, a year.
+
+Which companies and schemes is the table of ``thing_table``, which an organisation extends.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from assist_api.answers.thing_table import Names, delivered_things
 from assist_api.checking.figures import FigureKind, figures
 from corpus.model import DateRange
 
-_OTHER_BANKS = (
-    "Nordea", "Danske Bank", "Ålandsbanken", "Handelsbanken", "Aktia", "S-Pankki", "Säästöpankki", "POP Pankki",
-    "Osuuspankki", "OmaSp", "Oma Säästöpankki", "Swedbank", "SEB", "LHV", "Bank Norwegian", "Revolut", "N26", "Monzo",
-    "Lunar",
-)  # fmt: skip
-_SERVICES = (
-    "MobilePay", "Swish", "Vipps", "PayPal", "Klarna", "Western Union", "MoneyGram", "Zelle", "Venmo", "Apple Pay",
-    "Google Pay", "Samsung Pay", "Garmin Pay", "Nordnet", "Binance", "Coinbase", "Trustly", "Airbnb", "Gmail",
-)  # fmt: skip
-# One thing under its names in the three languages: a passage that uses any of them names it.
-_MATTERS = (
-    ("bitcoin", "kryptovaluut", "kryptovaro", "kryptovalut", "kryptotillgång", "cryptocurrenc", "crypto-asset",
-     "virtuaalivaluut", "virtuell valuta", "virtual currenc"),
-    ("bic", "swift"),
-    ("asp", "asp-tili", "asp-laina", "asp-säästä", "asp-spar", "asp-lån"),
-    ("opintolain", "studielån", "student loan"),
-    ("osakesäästötil", "aktiesparkont", "equity savings account"),
-    ("leasing",),
-    ("kotivakuut", "hemförsäkring", "home insurance"),
-    ("matkavakuut", "reseförsäkring", "travel insurance", "travel insurence"),
-    ("liikennevakuut", "kaskovakuut", "trafikförsäkring", "motor insurance"),
-    ("tapaturmavakuut", "olycksfallsförsäkring", "accident insurance"),
-    ("perintövero", "arvsskatt", "inheritance tax"),
-    ("osink", "utdelning", "dividend"),
-    ("avioeh", "äktenskapsförord", "marriage settlement", "prenup"),
-    ("shek", "check från", "cheque"),
-)  # fmt: skip
-_THINGS: tuple[tuple[str, ...], ...] = (*((name,) for name in (*_OTHER_BANKS, *_SERVICES)), *_MATTERS)
 _SHORT = 4  # names this short are met whole or with a case ending, and begin no other word ("asp" is no "aspekti")
 _ENDINGS = r"(?:[:'’]?(?:s|n|in|en|ia|iin|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|een|ä|a))?"
 _YEAR = re.compile(r"(?<![\d/.,])(?:19[5-9]\d|20\d\d)(?![\d/]|[.,]\d)")
@@ -52,27 +29,30 @@ class Named:
     """``written`` as in the question; ``names`` are the beginnings of the words that name the same."""
 
     written: str
-    names: tuple[str, ...]
+    names: Names
 
     def is_in(self, text: str) -> bool:
         """Whether a text names it."""
         return any(_pattern(name).search(text) for name in self.names)
 
 
-def named_things(question: str) -> tuple[Named, ...]:
-    """Companies, services and matters that the question names, in its order; inflected and in small letters too."""
+def named_things(question: str, things: Sequence[Names] | None = None) -> tuple[Named, ...]:
+    """Companies, services and matters that the question names, in its order; inflected and in small letters too.
+
+    They are sought among the ``things``, those delivered when left out.
+    """
     found = []
-    for names in _THINGS:
+    for names in delivered_things() if things is None else things:
         matches = (match for name in names if (match := _pattern(name).search(question)))
         if match := min(matches, key=lambda each: each.start(), default=None):
             found.append((match.start(), Named(match.group(), names)))
     return tuple(named for _, named in sorted(found, key=lambda each: each[0]))
 
 
-def unnamed(question: str, texts: Iterable[str]) -> tuple[str, ...]:
+def unnamed(question: str, texts: Iterable[str], things: Sequence[Names] | None = None) -> tuple[str, ...]:
     """Of the things that the question names those that none of the texts does, as written in the question."""
     known = "\n".join(texts)
-    return tuple(each.written for each in named_things(question) if not each.is_in(known))
+    return tuple(each.written for each in named_things(question, things) if not each.is_in(known))
 
 
 def capitalised(question: str, texts: Iterable[str]) -> tuple[str, ...]:
@@ -102,6 +82,7 @@ def _counted(text: str) -> frozenset[str]:
     return frozenset(figure.value for figure in figures(text) if figure.kind in kinds)
 
 
+@lru_cache(maxsize=1024)
 def _pattern(name: str) -> re.Pattern[str]:
     end = rf"{_ENDINGS}\b" if len(name) <= _SHORT else r"\w*"
     return re.compile(rf"\b{re.escape(name)}{end}", re.IGNORECASE)

@@ -69,7 +69,7 @@ def read_signals(
     deciding = (kind for kind in asked_for(question) if kind in _DECIDING)
     lacking = next((kind for kind in deciding if not any(has_what_is_asked(e.text, (kind,)) for e in ranked)), None)
     missing = Missing(
-        unnamed(question, texts),
+        unnamed(question, texts, deps.things),
         years_before(question, [source.passage.in_force for source in sources], texts),
         lacking,
         tuple(dict.fromkeys(word.surface for word in unsaid)),

@@ -1,19 +1,25 @@
 """A sentence in another language than its source: compared by meaning, and by what needs no language."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.sources import Source
-from assist_api.checking.figures import missing_figures
+from assist_api.checking.agreement import Compared, bounds, modality
+from assist_api.checking.clauses import Clause
+from assist_api.checking.figures import Figure, missing_figures
 from assist_api.checking.meaning import embedded
-from assist_api.checking.modality import denies, forces
+from assist_api.checking.parties import Role
 from assist_api.checking.placing import Claimed, Place, figures_of, places
 from assist_api.checking.verdict import Verdict, unsupported
 from assist_api.checking.why import Lacking, Why
 from assist_api.types import Support
 from retrieval.profiles import family_of
+
+_ACTS, _OWNS = ("subject", "bare 0"), ("of",)  # the places of whoever acts and of whoever owns, in any language
 
 
 def by_meaning(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> Verdict:
@@ -35,14 +41,48 @@ def by_meaning(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> Ver
 
 
 def _across(claim: Claimed, best: Place, cosine: float, floor: float) -> Iterator[Why]:
-    missing = missing_figures(claim.figures, figures_of([best.read]))
+    missing = missing_figures(_of_any_language(claim.figures), _of_any_language(figures_of([best.read])))
     if missing:
         yield Why(Lacking.FIGURE, tuple(figure.written for figure in missing))
     if cosine < floor:
         yield Why(Lacking.WORDS)
-    there = best.source.passage.language
-    if denies(claim.text, claim.language) != denies(best.text, there):
+    yield from _turned(claim, best)
+
+
+def _of_any_language(found: Sequence[Figure]) -> list[Figure]:
+    """An English paragraph is a Finnish point in one text and a subsection in the next: their numbers are compared."""
+    return [replace(figure, unit="part") if figure.unit in ("point", "subsection") else figure for figure in found]
+
+
+def _turned(claim: Claimed, best: Place) -> Iterator[Why]:
+    """What needs no word of either language: how often each denies, obliges, bounds, and whom it names where."""
+    both = Compared(claim.clauses, best.read.clauses, best.read.clauses)
+    if _denials(both.claim) != _denials(best.read.own):
         yield Why(Lacking.NEGATION)
-    said, meant = forces(claim.text, claim.language), forces(best.text, there)
-    if said and meant and not said & meant:
-        yield Why(Lacking.MODALITY, tuple(said))
+    yield from modality(both)
+    yield from bounds(both)
+    yield from _parties(claim.clauses, best.read.clauses)
+
+
+def _denials(said: Sequence[Clause]) -> int:
+    return sum(len(clause.denials) for clause in said)
+
+
+def _parties(claim: Sequence[Clause], source: Sequence[Clause]) -> Iterator[Why]:
+    """A party named more often than in the source while another is named less often, or two that changed places."""
+    here, there = ([role for clause in said for role in clause.roles] for said in (claim, source))
+    more, less = (Counter(role.party for role in said) for said in (here, there))
+    strange = sorted((more - less).keys())
+    if strange and less - more:
+        yield Why(Lacking.PARTY, (strange[0],))
+    elif not strange and (changed := _changed(here, there)):
+        yield Why(Lacking.PARTY, (changed,))
+
+
+def _changed(here: Sequence[Role], there: Sequence[Role]) -> str:
+    """The party that acts first in the claim where another does in the source, or that owns what another owns there."""
+    for place in (_ACTS, _OWNS):
+        said, meant = ([role.party for role in roles if role.place in place] for roles in (here, there))
+        if said and meant and said[0] != meant[0] and (place is _ACTS or sorted(said) == sorted(meant)):
+            return said[0]
+    return ""

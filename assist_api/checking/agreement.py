@@ -42,8 +42,8 @@ def compared(claim: Sequence[Clause], source: Sequence[Clause], language: str, a
 def disagreements(both: Compared, language: str, analyser: Analyser) -> Iterator[Why]:
     """Everything that the claim turns round."""
     yield from _negation(both, language, analyser)
-    yield from _modality(both)
-    yield from _bounds(both)
+    yield from modality(both)
+    yield from bounds(both)
     yield from _parties(both, language, analyser)
 
 
@@ -68,7 +68,8 @@ def _same_denial(one: Denial, other: Denial) -> bool:
     return bool(one.denied & other.near_forms or other.denied & one.near_forms)
 
 
-def _modality(both: Compared) -> Iterator[Why]:
+def modality(both: Compared) -> Iterator[Why]:
+    """A duty where the source has a right, or the other way round; both may be in different languages."""
     claimed, known, told = (_sum(c.forces for c in part) for part in (both.claim, both.source, both.told))
     for force in FORCES:
         if claimed[force] > known[force] and any(claimed[other] < told[other] for other in FORCES if other != force):
@@ -76,7 +77,8 @@ def _modality(both: Compared) -> Iterator[Why]:
             return
 
 
-def _bounds(both: Compared) -> Iterator[Why]:
+def bounds(both: Compared) -> Iterator[Why]:
+    """At least where the source has at most, after where it has before; both may be in different languages."""
     claimed, known, told = (_sum(c.bounds for c in part) for part in (both.claim, both.source, both.told))
     for one, other in (*_OPPOSITES, *((b, a) for a, b in _OPPOSITES)):
         if claimed[one] > known[one] and claimed[other] < told[other]:

@@ -6,6 +6,7 @@ from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.sources import Source
 from assist_api.checking.agreement import compared, disagreements
 from assist_api.checking.bearing import bears, share_borne
+from assist_api.checking.edits import edits, exchanged, turned
 from assist_api.checking.figures import Figure, missing_figures, unbounded_figures
 from assist_api.checking.placing import (
     Claimed,
@@ -17,6 +18,7 @@ from assist_api.checking.placing import (
     told_elsewhere,
     whole_forms,
 )
+from assist_api.checking.reading import forms_of
 from assist_api.checking.verdict import Verdict, unsupported
 from assist_api.checking.why import Lacking, Why
 from assist_api.types import Support
@@ -37,6 +39,7 @@ def by_words(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> Verdi
     source = [clause for place in near for clause in place.read.clauses]
     both = compared(claim.clauses, source, claim.language, deps.analyser)
     wrong += disagreements(both, claim.language, deps.analyser)
+    wrong += _edited(claim, near, cited, deps)
     if wrong:
         return unsupported(wrong, near[:1])
     known = figures_of([place.read for place in near])
@@ -86,6 +89,14 @@ def _missing_words(claim: Claimed, near: Sequence[Place], cited: Sequence[Source
         if share_borne(claim.words, forms, language, analyser) < floor - config.one_strange * (len(missing) < 2):
             yield Why(Lacking.WORDS, missing)
             return
+
+
+def _edited(claim: Claimed, near: Sequence[Place], cited: Sequence[Source], deps: AnswerDeps) -> Iterator[Why]:
+    """What the claim says otherwise than the sentence that it nearly repeats."""
+    found = edits(claim.text, near[0].text, claim.language, deps.analyser)
+    said = frozenset().union(*(whole_forms(source, deps) for source in cited)) if found else frozenset()
+    yield from turned(found, claim.language, deps.analyser)
+    yield from exchanged(found, forms_of(near[0].read.own), said, claim.language, deps.analyser)
 
 
 def _useful(near: Sequence[Place], ranked: Sequence[Place], deps: AnswerDeps) -> tuple[Place, ...]:

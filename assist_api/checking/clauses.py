@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assist_api.checking.bearing import with_marks
-from assist_api.checking.figure_units import SENSES
+from assist_api.checking.figure_units import SENSES, TEMPORAL
 from assist_api.checking.figures import Figure, figures, in_digits, without_figures
 from assist_api.checking.modality import DENIALS, forces
 from assist_api.checking.parties import Role, roles
@@ -20,7 +20,7 @@ _JOINTS = {
     "en": r"but|if|when|unless|until|because|whereas|although|provided that|even",
 }
 _CUT = {language: re.compile(rf"{_MARKS}|\b(?={words}\b)", re.IGNORECASE) for language, words in _JOINTS.items()}
-_BOUNDS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), sense) for words, sense in SENSES.items())
+_BOUNDS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), sense) for words, sense in (SENSES | TEMPORAL).items())
 _REACH = 3  # content words on each side of a negation that tell it from another
 _DENIED = 2  # content words after a negation of which it denies one
 

@@ -51,7 +51,7 @@ SENSES = {
     "inte (?:är )?(?:mer|högre|större|längre|äldre) än|inte överstiger?|högst|maximalt|upp till|senast|inom": "max",
     "inte (?:mindre|lägre) än|minst|lägst": "min",
     "tidigast|efter|vasta": "after",
-    "före": "before",
+    "före|innan": "before",
     "mer än|över|överstiger|överstigande|högre än|äldre än|längre än": "over",
     "mindre än|understiger|lägre än": "under",
     "(?:no|not) (?:more|later|longer|higher|greater) than|at most|at the latest|up to|a? ?maximum of|within"
@@ -62,9 +62,11 @@ SENSES = {
     "more than|over|exceeds?|exceeding|above|longer than|older than": "over",
     "less than|under|fewer than|below|falls? below": "under",
 }  # fmt: skip
+# What stands after its word in Finnish is told from "after" here, and bounds no figure that follows it.
+TEMPORAL = {"jälkeen": "after"}
 AFTER_SENSES = {
     "kuluessa|sisällä|aikana|mennessä|at the latest|or less|tai vähemmän|eller mindre": "max",
     "(?:old )?or (?:older|more|over)|tai (?:enemmän|vanhempi)|eller (?:mer|mera|äldre)": "min",
     r"kuluttua|päästä|(?:\w+ )?jälkeen|efter|after": "after",
-    "ennen|aiemmin|aikaisemmin|före|before|prior|in advance": "before",
+    "ennen|aiemmin|aikaisemmin|före|innan|before|prior|in advance": "before",
 }  # fmt: skip

@@ -66,17 +66,19 @@ def _names(table: dict[str, str]) -> str:
 
 
 _MONTH = _names(MONTHS)
+_NO_CHAPTER = r"(?<!luku )(?<!luvun )(?<!luvussa )(?<!luvusta )(?<!luvut )(?<!kapitel )(?<!chapter )"
 _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?:{pattern})[a-zåäö]*", re.IGNORECASE))
     for kind, pattern in (
         (FigureKind.DATE, r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
-        (FigureKind.DATE, r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>\d{4}))?(?!\d)"),
+        (FigureKind.DATE, rf"{_NO_CHAPTER}(?<![\d.])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\."
+                          r"(?:\s?(?P<y>\d{4}))?(?!\d)"),
         (FigureKind.DATE, rf"\b(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:(?:päivä\w*|of)\s)?"
                           rf"(?P<month>{_MONTH})[a-zåäö]{{0,4}}(?:,?\s(?P<y>\d{{4}}))?\b"),
         (FigureKind.DATE, rf"\b(?P<month>{_MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y>\d{{4}}))?\b"),
         (FigureKind.REFERENCE, rf"(?P<n>\d+(?:\s[a-zåäö](?=\s))?)[.:]?\s?(?P<unit>{_names(REFERENCES)})"),
         (FigureKind.REFERENCE, rf"(?<!\w)(?P<unit>{_names(REFERENCES)})[a-zåäö]*\s?\(?(?P<n>\d+(?:\.\d+)*)"),
-        (FigureKind.CODE, r"\b(?P<n>[A-ZÅÄÖa-zåäö]{1,5}[-/]?\d[\w/-]*|\d+/\d+(?:/[A-ZÅÄÖ]+)?)\b"),
+        (FigureKind.CODE, r"\b(?P<n>[A-ZÅÄÖa-zåäö]{1,5}[-/]?\d\w*(?:[/-]\w*\d\w*)*|\d+/\d+(?:/[A-ZÅÄÖ]+)?)\b"),
         (FigureKind.PERCENT, rf"(?P<n>{_NUMBER})\s?[-–]?(?P<unit>{_names(PERCENTS)})"),
         (FigureKind.MONEY, rf"(?P<n>{_NUMBER}){_SCALE}\s?[-–]?(?P<unit>{_names(CURRENCIES)}){_END}"),
         (FigureKind.MONEY, rf"(?<!\w)(?P<unit>{_names(CURRENCIES)})\s?(?P<n>{_NUMBER}){_SCALE}"),

@@ -8,7 +8,7 @@ from collections import Counter
 
 # Words in -matta that deny nothing: they are prepositions and adverbs by now.
 _FI_NOT = (
-    r"ei|ettei|etteivät|jottei|en|et|emme|ette|eivät|eikä|eivätkä|ellei|elleivät|älä|älkää|ilman"
+    r"ei|ettei|etteivät|jottei|en|et|emme|ette|eivät|eikä|eivätkä|ellei|elleivät|jollei|jolleivät|älä|älkää|ilman"
     r"|kiellet\w*|kielto\w*|puuttu\w+"
 )
 _FI_WITHOUT = r"(?!viipym|huolim|riippum|katsom|lukuun ottam|muutoin kuin)\w{3,}m(?:atta|ättä)"
@@ -26,7 +26,7 @@ _NOT = {
     r"|free(?: of charge)?|refus(?:e|es|ed|al|als)|lack\w*",
 }
 _BAN = {
-    "fi": r"(?:ei|eivät|eikä|eivätkä|en|älä|älkää) (?:\w+ ){0,2}?(?:saa|voi|voida|saada|saisi|voisi)",
+    "fi": r"(?:ei|eivät|eikä|eivätkä|en|älä|älkää) (?:\w+ ){0,4}?(?:saa|voi|voida|saada|saisi|voisi)",
     "sv": r"(?:får|kan|ska|skall|bör|fick)(?: \w+){0,2}? (?:inte|aldrig|ej|ingen|inga|inget)|(?:inte|aldrig"
     "|ej) (?:får|kan|ska)",
     "en": r"(?:may|must|shall|should|can|could) (?:\w+ )?(?:not|never|no)(?! (?:later|more|less|fewer|earlier"
@@ -52,10 +52,11 @@ _MUST = {
     "|(?:pre)?condition",
 }
 _MAY = {
-    "fi": r"saa|saat|saavat|saisi|voi|voit|voivat|voisi|voidaan|voitaisiin|oikeus|oikeutta|oikeuden"
+    "fi": r"saa|saadaan(?= (?:\w+ )?\w+(?:[ao]a|[äö]ä|t[aä]ä|d[aä]|t[aä])\b)"
+    r"|saat|saavat|saisi|voi|voit|voivat|voisi|voidaan|voitaisiin|oikeus|oikeutta|oikeuden"
     r"|oikeute\w+|sallit\w+"
     r"|mahdollis\w+",
-    "sv": r"får|kan|kunde|rätt|tillåt\w*|möjlig\w*|rättighet\w*",
+    "sv": r"får|kan|kunde|rätt|tillåt(?:en|et|na|s)|möjlig\w*|rättighet\w*",
     "en": r"may|can|could|entitled|allowed|permitted|right to|the right|possible",
 }
 
@@ -70,11 +71,6 @@ _FORCES = tuple((name, _compiled(table)) for name, table in (
     ("exempt", _EXEMPT), ("ban", _BAN), ("must", _MUST), ("may", _MAY),
 ))  # fmt: skip
 FORCES = tuple(name for name, _ in _FORCES)
-
-
-def denies(text: str, language: str) -> bool:
-    """Whether the text holds a negation; two in one sentence still count as one."""
-    return bool(DENIALS[language].search(text))
 
 
 def forces(text: str, language: str) -> Counter[str]:

@@ -1,29 +1,16 @@
-"""Who acts and to whom: the parties named in a clause and the place that case or position gives each."""
+"""Who acts and to whom: the parties named in a clause and the place that case or position gives each.
+
+The parties are those of ``parties.toml``; one has the same name (``payee``) in every language.
+"""
 
 import re
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from assist_api.checking.words import Analyser
 
-_FI = """
-asiakas pankki kuluttaja luotonantaja luotonsaaja maksaja maksunsaaja saaja takaaja velallinen velkoja
-edunvalvoja päämies huoltaja alaikäinen lapsi palveluntarjoaja finanssivalvonta poliisi valtuutettu valtuuttaja
-osakas leski perillinen kauppias hakija asiakaspalvelija asiakaspalvelu esimies tilinomistaja tilinhaltija
-kortinhaltija yritys viranomainen vakuutusyhtiö vakuutuksenottaja vakuutettu työnantaja työntekijä laitos
-"""
-_SV = """
-kund bank konsument kreditgivare betalare betalningsmottagare borgensman gäldenär borgenär intressebevakare
-huvudman vårdnadshavare barn tjänsteleverantör finansinspektionen polis fullmäktig delägare make arvinge sökande
-kundbetjänare borgensmän huvudmän kontohavare kortinnehavare företag myndighet försäkringsbolag
-försäkringstagare arbetsgivare arbetstagare
-"""
-_EN = """
-customer bank consumer creditor lender payer payee guarantor debtor borrower guardian principal custodian child
-children police provider holder agent applicant authority merchant trader employer employee insurer policyholder
-ombudsman depositor
-"""
-PARTIES = {"fi": _FI, "sv": _SV, "en": _EN}
 _FI_CASES = tuple(
     (re.compile(rf"(?:{endings})$"), role)
     for endings, role in (
@@ -37,11 +24,10 @@ _PREPOSITIONS = {
 }
 _ARTICLES = frozenset(["en", "ett", "den", "det", "the", "a", "an", "this", "that", "each", "every", "another"])
 _CHANNEL = re.compile(r"(?:verkko|mobiili|netti|nät|mobil|internet|online)")
-_ALIASES = {"borgensmän": "borgensman", "huvudmän": "huvudman", "children": "child", "saaja": "maksunsaaja"}
 _OPEN = {"fi": 2, "sv": 1, "en": 1}  # last letters of a name that inflection may change
 _ENDING = {
     "fi": re.compile(r"\w{1,6}"),
-    "sv": re.compile(r"\w(?:s|n|ns|en|ens|et|ets|er|ers|erna|ernas|na|nas|rna|rnas|a|ar|arna|arnas)?"),
+    "sv": re.compile(r"\w(?:s|n|ns|en|ens|et|ets|er|ers|erna|ernas|na|nas|nen|nens|rna|rnas|a|ar|arna|arnas)?"),
     "en": re.compile(r"\w(?:s|['’]s?|s['’]|ren)?"),
 }
 _NECESSIVE = re.compile(r"\b(?:on|täytyy|pitää|tulee|kuuluu|tarvitse|tarvitsee)\b", re.IGNORECASE)
@@ -50,7 +36,7 @@ _NOMINATIVE_N = frozenset(("alaikäinen", "velallinen", "perillinen", "viranomai
 
 
 class Role(NamedTuple):
-    """A party (base form) and the place it has: ``subject``, ``to``, ``of``, ``by``…"""
+    """A party (its name in ``parties.toml``) and the place it has: ``subject``, ``to``, ``of``, ``by``…"""
 
     party: str
     place: str
@@ -58,29 +44,42 @@ class Role(NamedTuple):
 
 def roles(clause: str, language: str, analyser: Analyser) -> tuple[Role, ...]:
     """The parties that the clause names, in order, each with its place."""
-    names, found = _names(language, analyser), list[Role]()
+    found: list[Role] = []
     for match in _WORD.finditer(clause):
-        party = _party(match.group(), names, language, analyser)
-        if not party:
+        name = _name(match.group(), language, analyser)
+        if not name:
             continue
         before, after = clause[: match.start()], clause[match.end() :]
         if language == "fi":
-            place = _case(match.group().lower(), party, after)
+            place = _case(match.group().lower(), name, after)
         else:
             bare = sum(role.place.startswith("bare") for role in found)
             place = _position(before, match.group(), language) or f"bare {bare}"
-        found.append(Role(party, place))
+        found.append(Role(_parties(language)[name], place))
     return tuple(found)
 
 
+def party_of(word: str, language: str, analyser: Analyser) -> str:
+    """The party that a word names, empty for none."""
+    return _parties(language).get(_name(word, language, analyser), "")
+
+
+@cache
+def _parties(language: str) -> dict[str, str]:
+    """The parties by their names in a language."""
+    table = tomllib.loads(files("assist_api").joinpath("checking", "parties.toml").read_text("utf-8"))
+    return {name: party for party, names in table.items() for name in names.get(language, ())}
+
+
 @lru_cache(maxsize=8)
-def _names(language: str, analyser: Analyser) -> dict[str, str]:
-    """The parties by what the analysis makes of their names first: base form or stem."""
-    return {analyser.analyse(name, language)[0][0]: name for name in PARTIES[language].split()}
+def _by_form(language: str, analyser: Analyser) -> dict[str, str]:
+    """The names by what the analysis makes of them first: base form or stem."""
+    return {analyser.analyse(name, language)[0][0]: name for name in _parties(language)}
 
 
-def _party(written: str, names: dict[str, str], language: str, analyser: Analyser) -> str:
-    """The party that a word names; a compound names its last part (``konsumentkund``), but no channel (``nätbank``)."""
+def _name(written: str, language: str, analyser: Analyser) -> str:
+    """The name that a word is; a compound is its last part (``konsumentkund``), but no channel (``nätbank``)."""
+    names = _by_form(language, analyser)
     forms = [form for forms in analyser.analyse(written, language) for form in forms]
     lowered = written.lower()
     if not forms or _CHANNEL.match(lowered):
@@ -90,16 +89,16 @@ def _party(written: str, names: dict[str, str], language: str, analyser: Analyse
         stem = name.removesuffix("nen") if name.endswith("nen") else name[: -_OPEN[language]]
         begins = lowered.rfind(stem)
         if begins >= 0 and _ENDING[language].fullmatch(lowered, begins + len(stem)):
-            return _ALIASES.get(name, name)
+            return name
     return ""
 
 
-def _case(written: str, party: str, after: str) -> str:
-    if written in (party, *_NOMINATIVE_N) or written.endswith("t"):
+def _case(written: str, name: str, after: str) -> str:
+    if written in (name, *_NOMINATIVE_N) or written.endswith("t"):
         return "subject"
     role = next((role for ending, role in _FI_CASES if ending.search(written)), "subject")
-    if party.endswith("kas"):  # asiakkaan and asiakasta are no illative and no elative
-        role = {"into": "of", "from": "object"}.get(role, role) if written.endswith(("kaan", "asta")) else role
+    if name.endswith("kas"):  # asiakkaan and asiakasta are no illative and no elative
+        role = {"into": "of", "from": "object"}.get(role, role) if written.endswith(("kaan", "kasta")) else role
     # "Pankin on ilmoitettava": who is obliged stands in the genitive, right before the verb.
     return "subject" if role == "of" and _NECESSIVE.match(after.strip()) else role
 

@@ -28,6 +28,7 @@ from assist_api.cli.common import (
     table,
 )
 from assist_api.cli.explaining import print_explanation
+from assist_api.cli.reading import for_reading, without_tables
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -151,7 +152,15 @@ def ask(
     import asyncio
 
     from assist_api.conversation.reading import read_asked
+    from assist_api.errors import AssistError
 
+    if not question.strip() and not conversation:
+        raise AssistError(
+            "There is no question.",
+            'Give one, as `ohjenuora ask "Kuka maksaa kadonneen kortin?"`, or a file with --conversation.',
+        )
+    if question.strip() and conversation:
+        raise AssistError("There are a question and a conversation.", "Give one of the two.")
     text, earlier = read_asked(question, conversation, settings().conversation.max_turns)
     chosen, asked, on = filters(audience, kind, issuer, in_language), asked_in(question_language), day(as_of)
     with open_desk() as desk:
@@ -196,9 +205,11 @@ def _print_notes(evidence: "EvidenceView", quiet: bool) -> None:
 
 
 def _print_suggestion(answer: "SuggestionView", asked: str) -> None:
+    contexts = {each.key: each.context for each in answer.citations}
     for sentence in answer.sentences:
+        context = "\n".join(contexts[key] for key in sentence.citations if key in contexts)
         keys = "".join(f"[{key}]" for key in sentence.citations)
-        out.print(f"{sentence.text} {keys}", markup=False, highlight=False)
+        out.print(f"{for_reading(sentence.text, context)} {keys}", markup=False, highlight=False)
         if sentence.support != "supported":
             out.print(f"  ({sentence.support} supported by its source)", style="yellow")
     out.print()
@@ -220,9 +231,10 @@ def _print_citations(citations: "list[CitationView]") -> None:
     for each in citations:
         where = f"[{each.key}] {each.title}, {place(each.address, each.pages, each.paged)} (version {each.version})"
         out.print(where, style="bold", markup=False, highlight=False)
-        if each.context:
-            out.print(Padding(each.context, (0, 4)), style="italic dim", markup=False, highlight=False)
-        out.print(Padding(f"”{each.quote}”", (0, 4)), style="dim", markup=False, highlight=False)
+        quote = for_reading(each.quote, each.context)
+        if context := each.context if quote == each.quote else without_tables(each.context):
+            out.print(Padding(context, (0, 4)), style="italic dim", markup=False, highlight=False)
+        out.print(Padding(f"”{quote}”", (0, 4)), style="dim", markup=False, highlight=False)
 
 
 def _print_abstention(answer: "AbstentionView", asked: str) -> None:

@@ -150,6 +150,11 @@ def drafts(
         bool,
         typer.Option("--scripted", help="A script instead of the model: sentences of the sources, half made false."),
     ] = False,
+    also: Annotated[
+        list[Path] | None,
+        typer.Option(help="JSON lines with id, question and language, asked after the sample's; may be repeated."),
+    ] = None,
+    headings: Annotated[bool, typer.Option("--headings", help="Then ask of every heading of the corpus.")] = False,
     seed: Annotated[int, typer.Option(help="Another number scripts other sentences.")] = 1,
     sample: Annotated[int, typer.Option(min=0, help="Print so many shown sentences with their sources.")] = 0,
     work: Annotated[
@@ -170,7 +175,7 @@ def drafts(
     from evals.checks.show_drafts import false_but_shown, show_drafts
 
     folder = work or platformdirs.user_cache_path("ohjenuora") / "drafts"
-    wanted = Wanted(folder, questions, tokens, scripted, seed, fresh)
+    wanted = Wanted(folder, questions, tokens, scripted, seed, fresh, tuple(also or ()), headings)
     with _bar("asking") as step:
         report = check_drafts(wanted, lambda asked: step(f"{len(asked)} asked", questions))
     _print(drafts_json(report), as_json, lambda: show_drafts(report, wide_console(), sample))
@@ -184,6 +189,9 @@ def claims(
     own: Annotated[
         bool, typer.Option(help="Claims on the corpus in OHJENUORA_HOME instead of the sample one.")
     ] = False,
+    across: Annotated[
+        bool, typer.Option(help="Claims in another language than their source, of what exists in both.")
+    ] = False,
     attribution: Annotated[
         Path | None, typer.Option(help="Attributed answers to check instead (AttributionBench's JSON Lines).")
     ] = None,
@@ -192,8 +200,9 @@ def claims(
 ) -> None:
     """Check true and falsified sentences as an answer's are checked: what is caught of each kind, what refused.
 
-    Sentences of the corpus, word for word, with figures, bounds, negations, modal verbs and parties swapped, and citing
-    another passage; on the sample corpus also reworded by hand, truly and falsely. Ends with 1 below an aim.
+    Sentences of the corpus, word for word, with figures, bounds, negations, modal verbs, parties and words of the
+    passage swapped, and citing another passage; on the sample corpus also reworded by hand, truly and falsely. Ends
+    with 1 below an aim.
     """
     from rich.console import Console
 
@@ -208,7 +217,7 @@ def claims(
             judged = run_attribution(attribution, step)
             _print(judged.as_json(), as_json, lambda: show_attribution(judged, Console()))
             return
-        report = run_claims(sentences, half, own, step)
+        report = run_claims(sentences, half, own, step, across=across)
     _print(report.as_json(), as_json, lambda: show_claims(report, wide_console(), verbose))
     raise typer.Exit(int(bool(missed(report.rows))))
 

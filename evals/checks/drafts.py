@@ -19,6 +19,7 @@ from assist_api.drafting.drafted import Drafted, drafted_sentences
 from assist_api.drafting.prompt_texts import NO_ANSWER
 from assist_api.schemas import AbstentionView, CitationView, RestartView, SentenceEventView, SuggestionView
 from evals.checks.model_server import Chat
+from evals.checks.more_questions import Plain
 from evals.checks.scripted_model import Passage, Said, passages_of
 from evals.json_lines import objects
 from evals.questions import Question
@@ -89,7 +90,7 @@ async def ask_drafts(
     desk: Desk,
     chats: Sequence[Chat],
     said: Sequence[Said],
-    questions: Sequence[Question],
+    questions: Sequence[Question | Plain],
     kept: Path,
     enough: Enough,
     step: Callable[[Sequence[Asked]], None],
@@ -128,7 +129,7 @@ class _Seen:
     drafted_by: str = ""
 
 
-async def _ask(desk: Desk, chats: Sequence[Chat], said: Sequence[Said], question: Question) -> Asked:
+async def _ask(desk: Desk, chats: Sequence[Chat], said: Sequence[Said], question: Question | Plain) -> Asked:
     chats_before, said_before, begun = len(chats), len(said), time.perf_counter()
     seen = await _seen(desk, question)
     seconds = round(time.perf_counter() - begun, 2)
@@ -147,7 +148,7 @@ async def _ask(desk: Desk, chats: Sequence[Chat], said: Sequence[Said], question
     )
 
 
-async def _seen(desk: Desk, question: Question) -> _Seen:
+async def _seen(desk: Desk, question: Question | Plain) -> _Seen:
     """Sentences before a restart are the model's: they were shown, though then taken back; those after it are not."""
     seen = _Seen([])
     async with aclosing(desk.answer(question.question, question.language, question.as_of)) as events:

@@ -14,6 +14,7 @@ from assist_api.desk import Desk
 from assist_api.settings import Settings, load_settings
 from evals.checks.drafts import Asked, Enough, ask_drafts
 from evals.checks.model_server import Model, RealModel, serving
+from evals.checks.more_questions import Plain, about_headings, further
 from evals.checks.scripted_model import NAME, Said, ScriptedModel
 from evals.errors import EvalError
 from evals.questions import Question, load_questions, sample_set
@@ -24,7 +25,10 @@ _PATIENCE = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """``count`` questions drafted by the configured model, or sentences shown of a scripted one; ``work`` keeps all."""
+    """``count`` questions drafted by the configured model, or sentences shown of a scripted one; ``work`` keeps all.
+
+    After the sample questions those in the files of ``also`` are asked, then, with ``headings``, one for each heading.
+    """
 
     work: Path
     count: int = 200
@@ -32,6 +36,8 @@ class Wanted:
     scripted: bool = False
     seed: int = 1
     fresh: bool = False
+    also: tuple[Path, ...] = ()
+    headings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,12 @@ def check_drafts(wanted: Wanted, step: Callable[[Sequence[Asked]], None]) -> Dra
         )  # fmt: skip
         with Desk(settings.model_copy(update={"ollama": ollama})) as desk:
             _refuse_missing(desk, settings)
-            asked = asyncio.run(ask_drafts(desk, chats, said, _questions(), kept, enough, step))
+            questions: list[Question | Plain] = [
+                *_questions(),
+                *further(wanted.also),
+                *(_of_headings(desk) if wanted.headings else ()),
+            ]
+            asked = asyncio.run(ask_drafts(desk, chats, said, questions, kept, enough, step))
     return DraftsReport(name, kept, tuple(asked))
 
 
@@ -81,6 +92,11 @@ def _refuse_missing(desk: Desk, settings: Settings) -> None:
             f"The Ollama server at {settings.ollama.url} does not answer or has no model {settings.ollama.model}.",
             "Start it, or name another with OHJENUORA_OLLAMA__URL and OHJENUORA_OLLAMA__MODEL; or use --scripted.",
         )
+
+
+def _of_headings(desk: Desk) -> list[Plain]:
+    documents = [document.document for document in desk.documents()]
+    return list(about_headings(passage for document in documents for passage in desk.passages(document)))
 
 
 def _questions() -> list[Question]:

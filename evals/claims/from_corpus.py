@@ -6,11 +6,12 @@ from random import Random
 
 from assist_api.answers.sources import Source
 from assist_api.answers.units import SplitSentences, units
-from evals.claims.claim import VERBATIM, WRONG_FAR, WRONG_NEAR, Claim
+from evals.claims.claim import NEARBY_WORD, VERBATIM, WRONG_FAR, WRONG_NEAR, Claim
 from evals.claims.perturb import perturbed
+from evals.claims.word_swaps import nearby_word
 
-_SHORTEST, _LONGEST = 40, 400  # characters of a sentence that a model might say
-_SEED = 20260131
+SHORTEST, LONGEST = 40, 400  # characters of a sentence that a model might say
+SEED = 20260131
 
 
 def corpus_claims(sources: Sequence[Source], split: SplitSentences, per_language: int) -> Iterator[Claim]:
@@ -20,7 +21,7 @@ def corpus_claims(sources: Sequence[Source], split: SplitSentences, per_language
         for sentence in _sentences(source, split):
             by_language[source.passage.language].append((source, sentence))
     for language, found in sorted(by_language.items()):
-        rng = Random(f"{_SEED} {language}")
+        rng = Random(f"{SEED} {language}")
         chosen = rng.sample(found, min(per_language, len(found)))
         others = [source for source in sources if source.passage.language == language]
         for number, (source, sentence) in enumerate(chosen):
@@ -32,7 +33,9 @@ def _claims(source: Source, text: str, others: Sequence[Source], rng: Random, *,
     yield Claim(VERBATIM, language, text, source, true=True, held_out=held_out)
     for one in perturbed(text, language, rng, source.passage.text):
         yield Claim(one.kind.value, language, one.text, source, true=False, held_out=held_out)
-    for kind, pool in ((WRONG_NEAR, _near(source, others)), (WRONG_FAR, _far(source, others))):
+    if exchanged := nearby_word(text, language, source.passage.text, Random(text)):
+        yield Claim(NEARBY_WORD, language, exchanged, source, true=False, held_out=held_out)
+    for kind, pool in ((WRONG_NEAR, near(source, others)), (WRONG_FAR, far(source, others))):
         elsewhere = [other for other in pool if text not in other.whole]
         if elsewhere:
             yield Claim(kind, language, text, rng.choice(elsewhere), true=False, held_out=held_out)
@@ -40,18 +43,24 @@ def _claims(source: Source, text: str, others: Sequence[Source], rng: Random, *,
 
 def _sentences(source: Source, split: SplitSentences) -> Iterator[str]:
     """The whole sentences among the passage's units: no table row, no heading, no lead-in of a list."""
-    for unit in units(source.passage.text, split, _LONGEST):
+    for unit in units(source.passage.text, split, LONGEST):
         text = source.passage.text[unit.start : unit.end]
-        if not unit.header and _SHORTEST <= len(text) <= _LONGEST and text[0].isupper() and text[-1] == ".":
+        if not unit.header and whole_sentence(text):
             yield text
 
 
-def _near(source: Source, others: Sequence[Source]) -> list[Source]:
+def whole_sentence(text: str) -> bool:
+    """Whether a unit's text is one that a model might say: neither a fragment nor longer than it would write."""
+    return SHORTEST <= len(text) <= LONGEST and text[0].isupper() and text[-1] == "."
+
+
+def near(source: Source, others: Sequence[Source]) -> list[Source]:
     """The other passages of the same version, those next to it first in line: up to three on each side."""
     own = [other for other in others if other.version.version_id == source.version.version_id]
     at = own.index(source)
     return [other for other in own[max(0, at - 3) : at + 4] if other is not source]
 
 
-def _far(source: Source, others: Sequence[Source]) -> list[Source]:
+def far(source: Source, others: Sequence[Source]) -> list[Source]:
+    """The passages of other documents."""
     return [other for other in others if other.document.document_id != source.document.document_id]

@@ -13,6 +13,7 @@ from assist_api.answers.sources import Source
 from assist_api.checking.verify import Verdict, verify
 from assist_api.settings import Settings, load_settings
 from assist_api.stores import Stores
+from evals.claims.across_languages import across_claims
 from evals.claims.attribution import AttributionReport, check_judged, load_judged
 from evals.claims.claim import Claim
 from evals.claims.detector import Checked, Row, check_all, rows
@@ -49,15 +50,16 @@ class ClaimsReport:
         return {"half": self.half, "rows": [row.as_json() for row in self.rows], "wrong": wrong}
 
 
-def run_claims(sentences: int, half: str, own: bool, step: Step) -> ClaimsReport:
+def run_claims(sentences: int, half: str, own: bool, step: Step, *, across: bool = False) -> ClaimsReport:
     """Claims on so many ``sentences`` a language of the sample corpus and on the written paraphrases.
 
-    With ``own`` those on the corpus in OHJENUORA_HOME, without paraphrases.
+    With ``own`` those on the corpus in OHJENUORA_HOME, without paraphrases; with ``across`` those in another language
+    than their source alone.
     """
     with _opened(own) as stores:
         sources, deps = sources_of(stores), deps_of(stores)
-        claims = corpus_claims(sources, split_sentences, sentences)
-        if not own:
+        claims = (across_claims if across else corpus_claims)(sources, split_sentences, sentences)
+        if not own and not across:
             claims = chain(claims, paraphrase_claims(load_paraphrases(sample_paraphrases()), sources))
         asked = [claim for claim in claims if half == "all" or claim.held_out == (half == "held-out")]
 

@@ -92,6 +92,18 @@ def test_a_question_without_an_answer_has_its_own_exit_code(tmp_path: Path) -> N
     assert json.loads(done.stdout)["kind"] == "abstention"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [((), "There is no question."), (("Mitä?", "--conversation", "-"), "There are a question and a conversation.")],
+)
+def test_a_question_is_asked_for_in_the_commands_own_words(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    answer = ohjenuora(tmp_path / "data", "ask", *arguments)
+    assert answer.returncode == 1
+    assert said in answer.stderr and "request" not in answer.stderr
+
+
 def test_a_refused_file_has_its_own_exit_code_and_a_reason(tmp_path: Path, policy: Path) -> None:
     broken = tmp_path / "rikki.pdf"
     broken.write_bytes(b"not a pdf")

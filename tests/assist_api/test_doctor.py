@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from assist_api.desk import Desk
+from assist_api.doctor import check_fit
 from assist_api.schemas import CheckView
 from ingest.results import Source
 from tests.assist_api.conftest import Cards
@@ -36,3 +37,18 @@ def test_dictionaries_are_optional_and_named(desk: Desk, monkeypatch: pytest.Mon
 def test_a_corpus_in_one_language_teaches_the_lexicon_nothing(desk: Desk, cards: Cards, tmp_path: Path) -> None:
     desk.ingest(Source(cards.older))
     assert check(desk, "lexicon").detail.startswith("knows nothing")
+
+
+def test_things_of_ones_own_are_counted_and_a_mistake_is_named(desk: Desk) -> None:
+    table = desk.settings.home / "named_things.toml"
+    table.write_text('things = [["Wise"]]\n')
+    assert "1 of your own" in check(desk, "named things").detail
+    table.write_text("things = 3\n")
+    found = check(desk, "named things")
+    assert found.status == "failed" and "named_things.toml" in found.detail and found.remedy
+
+
+def test_a_fit_of_abstentions_that_does_not_fit_is_named() -> None:
+    found = check_fit("mallini", "nowhere.json")
+    assert found.status == "failed" and "nowhere.json" in found.detail and "--fit" in found.remedy
+    assert "words alone decide" in check_fit("mallini", "").detail

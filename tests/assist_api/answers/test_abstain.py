@@ -53,7 +53,7 @@ def test_without_sources_nothing_is_found_or_there_is_no_corpus() -> None:
 def fitted(monkeypatch: pytest.MonkeyPatch, **weights: float) -> None:
     means = {"sentence": 0.5, "no_answer_type": 0.0}
     fit = Fit(0.0, weights, {name: means[name] for name in weights}, 0.45)
-    monkeypatch.setattr(module, "fit_for", lambda model: fit)
+    monkeypatch.setattr(module, "fit_for", lambda model, file: fit)
 
 
 def test_a_model_with_a_fit_is_judged_by_its_probability(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,12 @@
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from assist_api.answers.confidence import SIGNS, Fit, fit_for
 from assist_api.answers.signals import Signals
+from assist_api.errors import AssistError
 from retrieval.profiles import ACCURATE, FAST
 
 SIGNALS = Signals(
@@ -40,3 +43,36 @@ def test_each_profile_has_a_fit_whose_weights_point_where_they_may(model: str) -
 
 def test_an_unknown_model_has_no_fit() -> None:
     assert fit_for("mallini") is None
+
+
+def entry(**weights: float) -> str:
+    return json.dumps({"models": {FAST.model: {"bias": 0, "weights": weights, "means": weights, "least": 0.4}}})
+
+
+def test_a_fit_of_ones_own_takes_the_place_of_the_delivered_one(tmp_path: Path) -> None:
+    file = tmp_path / "own.json"
+    file.write_text(entry(sentence=3.0))
+    fit = fit_for(FAST.model, str(file))
+    assert fit is not None and (fit.weights, fit.least) == ({"sentence": 3.0}, 0.4)
+
+
+@pytest.mark.parametrize(
+    ("content", "model", "said"),
+    [
+        (entry(sentence=1.0), "mallini", "the embedding model in use is mallini"),
+        (entry(moon=1.0), FAST.model, "weighs moon"),
+        ('{"models": []}', FAST.model, "cannot be read"),
+        ("no json", FAST.model, "cannot be read"),
+    ],
+)
+def test_a_fit_that_does_not_fit_names_the_remedy(tmp_path: Path, content: str, model: str, said: str) -> None:
+    file = tmp_path / "own.json"
+    file.write_text(content)
+    with pytest.raises(AssistError, match=said) as raised:
+        fit_for(model, str(file))
+    assert "evals abstention --fit" in raised.value.remedy
+
+
+def test_a_fit_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(AssistError, match="nowhere.json"):
+        fit_for(FAST.model, str(tmp_path / "nowhere.json"))

@@ -1,6 +1,6 @@
 import pytest
 
-from assist_api.checking.modality import denies, forces
+from assist_api.checking.modality import DENIALS, forces
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from assist_api.checking.modality import denies, forces
     ],
 )
 def test_a_negation_is_seen(text: str, language: str) -> None:
-    assert denies(text, language)
+    assert DENIALS[language].search(text)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_a_negation_is_seen(text: str, language: str) -> None:
     ],
 )
 def test_promptness_is_no_negation(text: str, language: str) -> None:
-    assert not denies(text, language)
+    assert not DENIALS[language].search(text)
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_a_right_a_duty_a_ban_and_an_exemption_are_told_apart(text: str, languag
 
 def test_a_bound_is_no_ban() -> None:
     assert set(forces("An account holder may have no more than five accounts.", "en")) == {"may"}
-    assert not denies("The holder may have no more than five accounts.", "en")
+    assert not DENIALS["en"].search("The holder may have no more than five accounts.")

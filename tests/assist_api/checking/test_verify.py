@@ -180,3 +180,25 @@ def test_across_languages_a_negation_still_counts() -> None:
     assert verify("Banken card fee.", "en", [source], deps).support is Support.PARTLY
     denied = verify("Banken card not fee.", "en", [source], deps)
     assert (denied.support, [why.what for why in denied.why]) == (Support.UNSUPPORTED, [Lacking.NEGATION])
+
+
+@pytest.mark.parametrize(
+    ("source", "claim", "lacking"),
+    [
+        ("Banken meddelar kunden avgift.", "The customer avgift meddelar the bank.", Lacking.PARTY),
+        ("Banken meddelar avgift.", "The customer meddelar avgift.", Lacking.PARTY),
+        ("Avgift får meddelas.", "Avgift must meddelas.", Lacking.MODALITY),
+        ("Avgift före konto.", "Avgift after konto.", Lacking.BOUND),
+    ],
+)
+def test_across_languages_parties_duties_and_bounds_still_count(source: str, claim: str, lacking: Lacking) -> None:
+    cited = a_source(source, language="sv")
+    deps = some_deps(cited, config=AnswerConfig(verify=VerifyConfig(min_cosine={"hash": 0.0})))
+    assert [why.what for why in verify(claim, "en", [cited], deps).why] == [lacking]
+
+
+def test_across_languages_an_english_paragraph_may_be_a_point() -> None:
+    cited = a_source("Avgift: punkt (7).", language="sv")
+    deps = some_deps(cited, config=AnswerConfig(verify=VerifyConfig(min_cosine={"hash": 0.0})))
+    assert verify("Avgift: paragraph (7).", "en", [cited], deps).support is Support.PARTLY
+    assert verify("Avgift: paragraph (8).", "en", [cited], deps).support is Support.UNSUPPORTED

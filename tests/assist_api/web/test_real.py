@@ -1,5 +1,6 @@
 """The side panel over the product's own application on the sample corpus: nothing is scripted."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -54,6 +55,25 @@ def test_what_nothing_answers_is_handed_over(running: Running, visit: Callable[.
     ask(page, "Myyttekö lentolippuja Tokioon ja paljonko matkalaukku saa painaa?")
     expect(page.locator("#sentences > li")).to_have_count(0)
     expect(page.locator("body")).to_contain_text("Tokioon")
+
+
+def test_feedback_reaches_the_store_and_a_person_is_one_key_away(running: Running, visit: Callable[..., Page]) -> None:
+    page = visit(running.url)
+    before = page.request.get(f"{running.url}/v1/feedback").json()["states"]
+    ask(page, QUESTION)
+    expect(page.locator("#feedback")).to_be_visible()
+    page.keyboard.press("Escape")
+    for key, said, state in (("a", "Hyväksytty", "accepted"), ("r", "Hylätty: väärin", "wrong")):
+        with page.expect_response(lambda answer: answer.url.endswith("/feedback") and answer.request.method == "POST"):
+            page.keyboard.press(key)
+            if state == "wrong":
+                page.locator("#reasons").get_by_text("Väärin").click()
+        expect(page.locator("#verdict")).to_have_text(said)
+        states = page.request.get(f"{running.url}/v1/feedback").json()["states"]
+        assert states[state] == before.get(state, 0) + 1
+    page.keyboard.press("h")
+    box = page.get_by_role("dialog", name="Siirto ihmiselle")
+    expect(box.get_by_label("Yhteenveto")).to_have_value(re.compile(re.escape(QUESTION)))
 
 
 def test_a_conversation_is_followed_from_small_talk_to_a_cited_answer(

@@ -1,0 +1,113 @@
+"""A claim laid beside the sentence that it nearly repeats: what was put in another's place changes what is said.
+
+Words, roles and bounds are counted clause by clause elsewhere; that misses an exchange where a clause is all but the
+exchanged word, or says the same twice. Where most of a claim is its source's own words in its order, the few places
+that differ can be looked at one by one.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from assist_api.checking.bearing import bears
+from assist_api.checking.figure_units import AFTER_SENSES, SENSES
+from assist_api.checking.figures import in_digits
+from assist_api.checking.modality import DENIALS, forces
+from assist_api.checking.parties import party_of
+from assist_api.checking.why import Lacking, Why
+from assist_api.checking.words import Analyser, borne, content_words
+
+_REPEATED = 0.7  # share of both sentences' words that stand in the same order in the other
+_BORNE = 0.5  # a word borne less than this is missing
+_CUSTOMERS = frozenset(("consumer", "account-holder", "cardholder", "depositor", "policyholder"))
+_FEW = 3  # words on either side that are looked at as one edit
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_SENSES = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), sense) for table in (SENSES, AFTER_SENSES)
+    for words, sense in table.items()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a claim says where its source says something else; either may be empty."""
+
+    source: str
+    claim: str
+
+
+def edits(claim: str, source: str, language: str, analyser: Analyser) -> tuple[Edit, ...]:
+    """The small edits that make the claim of the source; none where the claim does not nearly repeat it."""
+    here, there = (_TOKEN.findall(in_digits(text)) for text in (claim, source))
+    matcher = SequenceMatcher(None, _bases(there, language, analyser), _bases(here, language, analyser), autojunk=False)
+    if matcher.ratio() < _REPEATED:
+        return ()
+    found = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "equal" and b - a <= _FEW and d - c <= _FEW:
+            found.append(Edit(" ".join(there[a:b]), " ".join(here[c:d])))
+    return tuple(found)
+
+
+def turned(found: Sequence[Edit], language: str, analyser: Analyser) -> Iterator[Why]:
+    """What the edits turn round: a negation, a duty, a bound, a number, a party."""
+    for edit in found:
+        yield from _turned(edit, language, analyser)
+
+
+def exchanged(
+    found: Sequence[Edit], near: Collection[str], passage: Collection[str], language: str, analyser: Analyser
+) -> Iterator[Why]:
+    """A word put in another's place that is none of the sentence's (``near``) and elsewhere in the ``passage``.
+
+    One that the passage has nowhere may be a synonym of what it replaces; one that it has means what it means there.
+    """
+    for edit in found:
+        if not (edit.source and edit.claim):
+            continue
+        words = content_words(edit.claim, language, analyser)
+        strange = [word for word in words if bears(word, near, language, analyser) < _BORNE]
+        moved = [word.surface for word in strange if borne(word, passage) == 1.0]
+        if moved and content_words(edit.source, language, analyser):
+            yield Why(Lacking.WORDS, tuple(moved))
+
+
+def _turned(edit: Edit, language: str, analyser: Analyser) -> Iterator[Why]:
+    said = (edit.claim or edit.source,)
+    if len(DENIALS[language].findall(edit.source)) != len(DENIALS[language].findall(edit.claim)):
+        yield Why(Lacking.NEGATION, said)
+    checks = (
+        (Lacking.MODALITY, lambda text: frozenset(forces(text, language))),
+        (Lacking.BOUND, _senses),
+        (Lacking.FIGURE, lambda text: frozenset(_NUMBER.findall(text))),
+        (Lacking.PARTY, lambda text: _parties(text, language, analyser)),
+    )
+    for what, of in checks:
+        before, after = of(edit.source), of(edit.claim)
+        if before and after and not before & after:
+            yield Why(what, said)
+
+
+def _bases(tokens: Sequence[str], language: str, analyser: Analyser) -> list[str]:
+    """What words are compared by: their base forms, or stems; numbers as they are."""
+    return [
+        token if token[0].isdigit() else (analyser.analyse(token, language) or [(token.lower(),)])[0][0]
+        for token in tokens
+    ]
+
+
+def _senses(text: str) -> frozenset[str]:
+    found = set()
+    for pattern, sense in _SENSES:
+        text, times = pattern.subn(" ", text)
+        if times:
+            found.add(sense)
+    return frozenset(found)
+
+
+def _parties(text: str, language: str, analyser: Analyser) -> frozenset[str]:
+    """The parties named; the bank's customer under a name of the matter at hand is a customer too."""
+    named = frozenset(party for word in _TOKEN.findall(text) if (party := party_of(word, language, analyser)))
+    return named | {"customer"} if named & _CUSTOMERS else named
