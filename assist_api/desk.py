@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from assist_api.ahead import Quiet, SentencesAhead
 from assist_api.answers.answering import EXTRACTIVE, choose_drafter
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.finish import hand_over_of
@@ -85,6 +86,7 @@ class Desk:
         self._url = url
         self._stack = ExitStack()
         self._warm = WarmUp()
+        self._quiet = Quiet()
 
     def open(self) -> None:
         """Take the folder and open its stores; FolderInUse or ManifestMismatch when that cannot be."""
@@ -98,6 +100,8 @@ class Desk:
         self._stack.callback(outcomes.close)
         self.feedback = Feedback(outcomes, self._memory)
         self._rewriter = conversation_rewriter(self.settings.conversation, self.settings.ollama)
+        self._ahead = SentencesAhead(self._stores, self._quiet, self.settings.answer.extract.max_chars)
+        self._stack.callback(self._ahead.close)
 
     def close(self) -> None:
         """Let everything go."""
@@ -129,6 +133,8 @@ class Desk:
         self._stores.mended()
         for language, question in WARM_UP.items():
             self._finder.find(Wanted(question, language, today(), k=1))
+        if self.settings.answer.extract.ahead:
+            self._ahead.start()
 
     # The corpus
 
@@ -240,13 +246,14 @@ class Desk:
         """The events of one question under their names, in order; closing the iterator stops the model."""
         shown, deps = 0, self._deps(filters_of(filters, self._stores.registry))
         asked = suggest(question, language=language, as_of=as_of or today(), deps=deps, earlier=earlier)
-        async with aclosing(asked) as events:
-            async for event in events:
-                name, view = event_view(event, shown, self._around.places)
-                shown = shown + 1 if name == "sentence" else 0 if name == "restart" else shown
-                if isinstance(view, SuggestionView | AbstentionView):
-                    await asyncio.to_thread(self.feedback.note, view)
-                yield name, view
+        with self._quiet.disturbed():
+            async with aclosing(asked) as events:
+                async for event in events:
+                    name, view = event_view(event, shown, self._around.places)
+                    shown = shown + 1 if name == "sentence" else 0 if name == "restart" else shown
+                    if isinstance(view, SuggestionView | AbstentionView):
+                        await asyncio.to_thread(self.feedback.note, view)
+                    yield name, view
 
     def hand_over(
         self,
@@ -314,7 +321,8 @@ class Desk:
 
     def _find(self, wanted: Wanted) -> Sequence[Hit]:
         """The best passages; having searched, the desk is ready whatever failed when it was warmed up."""
-        hits = self._finder.find(wanted)
+        with self._quiet.disturbed():
+            hits = self._finder.find(wanted)
         self._warm.done()
         return hits
 

@@ -25,6 +25,7 @@ from ingest.derived import Deriver
 from ingest.derived_store import QuestionStore
 from ingest.pipeline import Ingestor
 from ingest.rebuild import Counted, not_counted
+from ingest.sentence_store import SentenceStore
 from ingest.workers import Readers
 from retrieval.analysis.analyser import Analyser, load_analyser
 from retrieval.embeddings import load_encoder
@@ -47,6 +48,7 @@ class Stores:
     def __init__(self, settings: Settings, url: str = "") -> None:
         self.folder = DataFolder(settings.home)
         self._cache = embedding_cache(settings.home)
+        self.sentences = SentenceStore(settings.home / "cache" / "sentences.sqlite")
         self._settings = settings
         self._chosen = ""
         with suppress(CorpusError):  # a damaged manifest is told, and written anew, where it is needed
@@ -69,6 +71,7 @@ class Stores:
             self.registry = Registry(self.folder.registry_path)
             stack.callback(self.registry.close)
             stack.callback(self._cache.close)
+            stack.callback(self.sentences.close)
             self._open_parts(stack)
             for file in self.ingestor.recover(killed):
                 logger.warning("'%s' was only half ingested when the last process ended; ingest it again.", file)
@@ -138,7 +141,7 @@ class Stores:
         return done
 
     def _encoder_of(self, model: str) -> CachedEncoder:
-        return CachedEncoder(load_encoder(replace(self._settings.embedder, model=model)), self._cache)
+        return CachedEncoder(load_encoder(replace(self._settings.embedder, model=model)), self._cache, self.sentences)
 
     def mended(self) -> None:
         """Wait until indexes that were damaged when they were opened are rebuilt; at once when they were not."""
@@ -184,6 +187,7 @@ class Stores:
             self._settings.cutting,
             readers,
             self._deriver(),
+            self.sentences,
         )
         stack.callback(self.ingestor.close)
 

@@ -7,6 +7,8 @@ from assist_api.answers.sources import Source
 from assist_api.answers.units import SplitSentences, Unit, units
 from assist_api.checking.figures import Figure, figures
 from assist_api.checking.words import Analyser, all_forms, content_words
+from assist_api.drafting.planted import speaks_to_programs
+from corpus.model import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,23 @@ class Extract:
     def completion(self) -> str:
         """What the slice must be read with, a line each: the lead-in of its list or table, its table's header."""
         return "\n".join(part for part in (self.unit.lead, self.unit.header) if part)
+
+
+def as_embedded(text: str, unit: Unit) -> str:
+    """A slice of a passage's text as its meaning is taken: a table's row and a list's item with what they need."""
+    return "\n".join(part for part in (unit.lead, unit.header, text[unit.start : unit.end]) if part)
+
+
+def quotable(text: str) -> bool:
+    """Not what speaks to a program, nor a table's lead-in, which comes with each of its rows."""
+    return not text.endswith(":") and not speaks_to_programs(text)
+
+
+def sentences_of(passage: Passage, split: SplitSentences, max_chars: int) -> list[str]:
+    """Everything of a passage that an answer may want the meaning of, as it is embedded."""
+    text = passage.text
+    slices = (unit for unit in units(text, split, max_chars) if quotable(text[unit.start : unit.end]))
+    return list(dict.fromkeys(as_embedded(text, unit) for unit in slices))
 
 
 def extracts_of(
