@@ -1,6 +1,7 @@
 """The desk: one data folder opened with its stores, its models and its drafter; what the API and the commands call."""
 
 import asyncio
+import os
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import ExitStack, aclosing
 from datetime import date
@@ -16,6 +17,7 @@ from assist_api.answers.judging import Judged, judged
 from assist_api.answers.phrases import say
 from assist_api.answers.sources import source_of
 from assist_api.answers.suggest import suggest
+from assist_api.answers.turns import Turns
 from assist_api.answers.understanding import understand
 from assist_api.around import Around
 from assist_api.conversation.memory import Memory
@@ -72,6 +74,8 @@ from retrieval.hit import Hit
 
 # How many passages an answer is sought in.
 HITS = 10
+# How many questions may wait for a language model to complete or restate them, without others waiting for that.
+WAITING = 8
 # What tells an agent how to treat a customer.
 HOUSE_RULES = (Kind.INSTRUCTION, Kind.POLICY)
 # Asked at the start, so that nobody waits for what is loaded at a language's first question.
@@ -100,6 +104,8 @@ class Desk:
         self._stack.callback(outcomes.close)
         self.feedback = Feedback(outcomes, self._memory)
         self._rewriter = conversation_rewriter(self.settings.conversation, self.settings.ollama)
+        self._turns = Turns(self._threads())
+        self._stack.callback(self._turns.close)
         self._ahead = SentencesAhead(self._stores, self._quiet, self.settings.answer.extract.max_chars)
         self._stack.callback(self._ahead.close)
 
@@ -312,7 +318,13 @@ class Desk:
             memory=self._memory,
             find_instructions=partial(self._find_instructions, filters),
             rewriter=self._rewriter,
+            run=self._turns.for_question(),
         )
+
+    def _threads(self) -> int:
+        """One for each processor, and more where some only wait for a language model."""
+        waits = self._rewriter is not None or self.settings.retrieval.rewriting
+        return len(os.sched_getaffinity(0)) + (WAITING if waits else 0)
 
     def _find_instructions(self, filters: Filters, question: str, language: str, as_of: date) -> Sequence[Hit]:
         """The best passages of the house's own rules, for those whom the question is asked for."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assist_api.answers.sources import Describe
+from assist_api.answers.turns import Run, at_once
 from assist_api.answers.units import SplitSentences
 from assist_api.checking.words import Analyser
 from assist_api.config import AnswerConfig
@@ -30,7 +31,7 @@ class AnswerDeps:
     ``other_days(as_of)`` days on which other versions apply. All of them may block: they are called in worker threads.
     ``drafter`` None means that every answer is extractive. ``memory`` is what was given before in each conversation;
     ``find_instructions`` finds in the house's own rules alone; ``rewriter`` None means that no model completes a
-    question from its conversation.
+    question from its conversation. ``run`` has what blocks done in another thread.
     """
 
     find: Find
@@ -48,3 +49,4 @@ class AnswerDeps:
     memory: Memory = field(default_factory=Memory)
     find_instructions: Find = lambda question, language, as_of: ()
     rewriter: ConversationRewriter | None = None
+    run: Run = at_once
