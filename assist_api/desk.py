@@ -319,6 +319,7 @@ class Desk:
             find_instructions=partial(self._find_instructions, filters),
             rewriter=self._rewriter,
             run=self._turns.for_question(),
+            readings=self._stores.readings,
         )
 
     def _threads(self) -> int:

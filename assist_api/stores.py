@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
+from assist_api.answers.kept import Readings
 from assist_api.drafting.question_writer import OllamaQuestionWriter
 from assist_api.drafting.rewriter import OllamaRewriter
 from assist_api.readiness import Busy
@@ -61,6 +62,7 @@ class Stores:
         self._closing = threading.Event()
         self._mending: threading.Thread | None = None
         self.busy = Busy()
+        self.readings = Readings()
 
     def __enter__(self) -> "Stores":
         """Take the folder, open the registry, mend what a killed process left."""

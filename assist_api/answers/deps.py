@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from assist_api.answers.kept import Readings
 from assist_api.answers.sources import Describe
 from assist_api.answers.turns import Run, at_once
 from assist_api.answers.units import SplitSentences
@@ -31,7 +32,8 @@ class AnswerDeps:
     ``other_days(as_of)`` days on which other versions apply. All of them may block: they are called in worker threads.
     ``drafter`` None means that every answer is extractive. ``memory`` is what was given before in each conversation;
     ``find_instructions`` finds in the house's own rules alone; ``rewriter`` None means that no model completes a
-    question from its conversation. ``run`` has what blocks done in another thread.
+    question from its conversation. ``run`` has what blocks done in another thread;
+    ``readings`` keeps what was read out of passages.
     """
 
     find: Find
@@ -50,3 +52,4 @@ class AnswerDeps:
     find_instructions: Find = lambda question, language, as_of: ()
     rewriter: ConversationRewriter | None = None
     run: Run = at_once
+    readings: Readings = field(default_factory=Readings)

@@ -19,7 +19,7 @@ def ranked_extracts(question: str, language: str, sources: Sequence[Source], dep
     candidates = [
         extract
         for rank, source in enumerate(sources[: config.passages])
-        for extract in extracts_of(source, rank, deps.analyser, deps.split, config.max_chars)
+        for extract in extracts_of(source, rank, deps)
         if quotable(extract.text)
     ]
     asked = content_words(question, language, deps.analyser)

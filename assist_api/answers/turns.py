@@ -62,7 +62,7 @@ class Turns:
 
     def close(self) -> None:
         """Do what waits, then end the threads."""
-        for thread in self._threads:
+        for _ in self._threads:
             self._waiting.put((Turn.END, 0, next(self._numbers), lambda: False))
         for thread in self._threads:
             if thread.is_alive():

@@ -5,6 +5,7 @@ import pytest
 
 from assist_api.ahead import Quiet, SentencesAhead
 from assist_api.desk import Desk
+from assist_api.record_schemas import EraseRequest
 from assist_api.stores import Stores
 from ingest.results import Source
 from tests.assist_api.conftest import Cards
@@ -57,6 +58,15 @@ def test_they_go_with_a_removed_and_with_an_erased_document(desk: Desk, cards: C
     made_ahead(desk)
     desk._stores.ingestor.erase(document, "Aino", "customer data")
     assert store.count() == 0
+
+
+def test_what_was_read_of_a_document_is_forgotten_with_its_erasure(desk: Desk, cards: Cards) -> None:
+    document = desk.ingest(Source(cards.older)).document
+    asyncio.run(asked(desk))
+    text, how = desk.passages(document)[1].text, ("slices", "fi")
+    assert desk._stores.readings.of(how, text, lambda: ["none"]) != ["none"]
+    desk.records.erase(document, EraseRequest(confirm=document, who="Aino", why="customer data"))
+    assert desk._stores.readings.of(how, text, lambda: ["none"]) == ["none"]
 
 
 def test_a_desk_that_is_warm_makes_them_and_tells_how_many(desk: Desk, cards: Cards) -> None:
