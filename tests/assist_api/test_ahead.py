@@ -80,8 +80,13 @@ def test_a_desk_that_is_warm_makes_them_and_tells_how_many(desk: Desk, cards: Ca
 
 def test_the_work_waits_while_somebody_asks() -> None:
     quiet, waited = Quiet(), threading.Event()
+
+    def wait() -> None:
+        quiet.wait(60)
+        waited.set()
+
     with quiet.disturbed():
-        waiting = threading.Thread(target=lambda: (quiet.wait(60), waited.set()))
+        waiting = threading.Thread(target=wait)
         waiting.start()
         assert not waited.is_set()
     waiting.join()
