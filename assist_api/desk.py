@@ -1,6 +1,7 @@
 """The desk: one data folder opened with its stores, its models and its drafter; what the API and the commands call."""
 
 import asyncio
+import os
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import ExitStack, aclosing
 from datetime import date
@@ -8,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from assist_api.ahead import Quiet, SentencesAhead
 from assist_api.answers.answering import EXTRACTIVE, choose_drafter
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.finish import hand_over_of
@@ -16,6 +18,7 @@ from assist_api.answers.phrases import say
 from assist_api.answers.sources import source_of
 from assist_api.answers.suggest import suggest
 from assist_api.answers.thing_table import load_things
+from assist_api.answers.turns import Turns
 from assist_api.answers.understanding import understand
 from assist_api.around import Around
 from assist_api.conversation.memory import Memory
@@ -72,6 +75,8 @@ from retrieval.hit import Hit
 
 # How many passages an answer is sought in.
 HITS = 10
+# How many questions may wait for a language model to complete or restate them, without others waiting for that.
+WAITING = 8
 # What tells an agent how to treat a customer.
 HOUSE_RULES = (Kind.INSTRUCTION, Kind.POLICY)
 # Asked at the start, so that nobody waits for what is loaded at a language's first question.
@@ -86,6 +91,7 @@ class Desk:
         self._url = url
         self._stack = ExitStack()
         self._warm = WarmUp()
+        self._quiet = Quiet()
 
     def open(self) -> None:
         """Take the folder and open its stores; FolderInUse or ManifestMismatch when that cannot be."""
@@ -99,6 +105,10 @@ class Desk:
         self._stack.callback(outcomes.close)
         self.feedback = Feedback(outcomes, self._memory)
         self._rewriter = conversation_rewriter(self.settings.conversation, self.settings.ollama)
+        self._turns = Turns(self._threads())
+        self._stack.callback(self._turns.close)
+        self._ahead = SentencesAhead(self._stores, self._quiet, self.settings.answer.extract.max_chars)
+        self._stack.callback(self._ahead.close)
 
     def close(self) -> None:
         """Let everything go."""
@@ -130,6 +140,8 @@ class Desk:
         self._stores.mended()
         for language, question in WARM_UP.items():
             self._finder.find(Wanted(question, language, today(), k=1))
+        if self.settings.answer.extract.ahead:
+            self._ahead.start()
 
     # The corpus
 
@@ -241,13 +253,14 @@ class Desk:
         """The events of one question under their names, in order; closing the iterator stops the model."""
         shown, deps = 0, self._deps(filters_of(filters, self._stores.registry))
         asked = suggest(question, language=language, as_of=as_of or today(), deps=deps, earlier=earlier)
-        async with aclosing(asked) as events:
-            async for event in events:
-                name, view = event_view(event, shown, self._around.places)
-                shown = shown + 1 if name == "sentence" else 0 if name == "restart" else shown
-                if isinstance(view, SuggestionView | AbstentionView):
-                    await asyncio.to_thread(self.feedback.note, view)
-                yield name, view
+        with self._quiet.disturbed():
+            async with aclosing(asked) as events:
+                async for event in events:
+                    name, view = event_view(event, shown, self._around.places)
+                    shown = shown + 1 if name == "sentence" else 0 if name == "restart" else shown
+                    if isinstance(view, SuggestionView | AbstentionView):
+                        await asyncio.to_thread(self.feedback.note, view)
+                    yield name, view
 
     def hand_over(
         self,
@@ -308,7 +321,14 @@ class Desk:
             find_instructions=partial(self._find_instructions, filters),
             rewriter=self._rewriter,
             things=load_things(self.settings.home),
+            run=self._turns.for_question(),
+            readings=self._stores.readings,
         )
+
+    def _threads(self) -> int:
+        """One for each processor, and more where some only wait for a language model."""
+        waits = self._rewriter is not None or self.settings.retrieval.rewriting
+        return len(os.sched_getaffinity(0)) + (WAITING if waits else 0)
 
     def _find_instructions(self, filters: Filters, question: str, language: str, as_of: date) -> Sequence[Hit]:
         """The best passages of the house's own rules, for those whom the question is asked for."""
@@ -317,7 +337,8 @@ class Desk:
 
     def _find(self, wanted: Wanted) -> Sequence[Hit]:
         """The best passages; having searched, the desk is ready whatever failed when it was warmed up."""
-        hits = self._finder.find(wanted)
+        with self._quiet.disturbed():
+            hits = self._finder.find(wanted)
         self._warm.done()
         return hits
 

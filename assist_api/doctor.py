@@ -101,6 +101,14 @@ def _model(stores: Stores) -> CheckView:
     return CheckView(name="embedding model", status="ok", detail=detail)
 
 
+def _sentences(stores: Stores) -> CheckView:
+    """Those of an answer that were not embedded ahead are while somebody waits."""
+    made, passages = stores.sentences.count(), sum(stores.registry.passage_counts().values())
+    detail = f"embedded ahead of questions for {min(made, passages)} of {passages} passages"
+    rest = "" if made >= passages else "; `ohjenuora serve` does the others while nobody asks"
+    return CheckView(name="sentences", status="ok", detail=detail + rest)
+
+
 def _everyday(stores: Stores) -> CheckView:
     """The table of everyday words, with the organisation's own; RetrievalError names the line that is wrong."""
     path = stores.folder.path / OWN_TABLE
@@ -153,6 +161,7 @@ CHECKS: dict[str, Callable[[Stores], CheckView]] = {
     "source files": _sources,
     "finnish": _analyser,
     "embedding model": _model,
+    "sentences": _sentences,
     "everyday words": _everyday,
     "named things": _things,
     "dictionaries": _dictionaries,

@@ -188,6 +188,7 @@ class Records:
                 "Type the document's id exactly; erasing cannot be undone.",
             )
         erased = self._stores.ingestor.erase(document, request.who, request.why)
+        self._stores.readings.forget()
         return ErasedView(
             document=erased.document_id,
             versions=[source.version_id for source in erased.sources],

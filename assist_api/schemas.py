@@ -328,6 +328,7 @@ class HealthView(BaseModel):
     drafter: str
     documents: int
     passages: int
+    sentences: int = Field(0, description="Passages whose sentences are embedded ahead of questions.")
     notices: list[str] = Field(default_factory=list)
 
 

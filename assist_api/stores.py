@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
+from assist_api.answers.kept import Readings
 from assist_api.drafting.question_writer import OllamaQuestionWriter
 from assist_api.drafting.rewriter import OllamaRewriter
 from assist_api.readiness import Busy
@@ -25,6 +26,7 @@ from ingest.derived import Deriver
 from ingest.derived_store import QuestionStore
 from ingest.pipeline import Ingestor
 from ingest.rebuild import Counted, not_counted
+from ingest.sentence_store import SentenceStore
 from ingest.workers import Readers
 from retrieval.analysis.analyser import Analyser, load_analyser
 from retrieval.embeddings import load_encoder
@@ -47,6 +49,7 @@ class Stores:
     def __init__(self, settings: Settings, url: str = "") -> None:
         self.folder = DataFolder(settings.home)
         self._cache = embedding_cache(settings.home)
+        self.sentences = SentenceStore(settings.home / "cache" / "sentences.sqlite")
         self._settings = settings
         self._chosen = ""
         with suppress(CorpusError):  # a damaged manifest is told, and written anew, where it is needed
@@ -59,6 +62,7 @@ class Stores:
         self._closing = threading.Event()
         self._mending: threading.Thread | None = None
         self.busy = Busy()
+        self.readings = Readings()
 
     def __enter__(self) -> "Stores":
         """Take the folder, open the registry, mend what a killed process left."""
@@ -69,6 +73,7 @@ class Stores:
             self.registry = Registry(self.folder.registry_path)
             stack.callback(self.registry.close)
             stack.callback(self._cache.close)
+            stack.callback(self.sentences.close)
             self._open_parts(stack)
             for file in self.ingestor.recover(killed):
                 logger.warning("'%s' was only half ingested when the last process ended; ingest it again.", file)
@@ -138,7 +143,7 @@ class Stores:
         return done
 
     def _encoder_of(self, model: str) -> CachedEncoder:
-        return CachedEncoder(load_encoder(replace(self._settings.embedder, model=model)), self._cache)
+        return CachedEncoder(load_encoder(replace(self._settings.embedder, model=model)), self._cache, self.sentences)
 
     def mended(self) -> None:
         """Wait until indexes that were damaged when they were opened are rebuilt; at once when they were not."""
@@ -184,6 +189,7 @@ class Stores:
             self._settings.cutting,
             readers,
             self._deriver(),
+            self.sentences,
         )
         stack.callback(self.ingestor.close)
 

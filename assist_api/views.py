@@ -263,6 +263,7 @@ def health_view(stores: Stores, warm: WarmUp, drafter: str, loading: bool = Fals
         drafter=drafter,
         documents=len(stores.registry.documents()),
         passages=len(stores.registry.passage_ids()),
+        sentences=stores.sentences.count(),
         notices=[*([f"{unfit.message} {unfit.remedy}"] if unfit else []), *([LOADING] if loading else [])],
     )
 

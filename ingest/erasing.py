@@ -15,6 +15,7 @@ from corpus.registry import Registry
 from ingest.derived import Deriver, Questions
 from ingest.embedding import pieces_of
 from ingest.rebuild import Filling, kept, not_counted
+from ingest.sentence_store import SentenceStore
 from retrieval.embeddings.cached import CachedEncoder
 from retrieval.encoder import Vectors
 from retrieval.live import LiveIndex
@@ -47,6 +48,7 @@ class Eraser:
         files: Path,
         writing: threading.RLock,
         deriver: Deriver | None = None,
+        sentences: SentenceStore | None = None,
     ) -> None:
         self._registry = registry
         self._live = live
@@ -54,6 +56,7 @@ class Eraser:
         self._files = files
         self._writing = writing
         self._deriver = deriver
+        self._sentences = sentences
         self._note = files.with_name("erasing.json")
 
     def erase(self, document_id: str, who: str, why: str) -> Erased:
@@ -80,6 +83,8 @@ class Eraser:
             self._note.write_text(json.dumps(asdict(asked)))
             self._forget_derived(asked.document_id)
             erased = self._erase_record(asked)
+            if self._sentences is not None:
+                self._sentences.keep_only(each.version_id for each in self._registry.versions())
             replaced = self._live.exchange(fresh)
         replaced.wait(_OLD_SEARCHES_SECONDS)
         with self._writing:

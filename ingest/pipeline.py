@@ -25,6 +25,7 @@ from ingest.progress import Progress, Stage, no_progress, summed
 from ingest.reading import Reading
 from ingest.rebuild import Counted, not_counted, rebuild
 from ingest.results import FileResult, FilesProgress, Outcome, Source, no_files_progress, of_file, unchanged
+from ingest.sentence_store import SentenceStore
 from ingest.sources import hash_of, keep_source, remove_strays, require_space, source_path
 from ingest.workers import Pending, Readers
 from retrieval.embeddings.cached import CachedEncoder
@@ -63,8 +64,12 @@ class Ingestor:
         cutting: CuttingConfig | None = None,
         readers: Readers | None = None,
         deriver: Deriver | None = None,
+        sentences: SentenceStore | None = None,
     ) -> None:
-        """``files`` is the folder of the source files; ``deriver`` writes questions that passages answer."""
+        """``files`` is the folder of the source files; ``deriver`` writes questions that passages answer.
+
+        ``sentences`` go with their versions.
+        """
         self.registry = registry
         self.live = live
         self.encoder = encoder
@@ -73,7 +78,8 @@ class Ingestor:
         self._cutting = cutting or CuttingConfig()
         self._readers = readers or Readers()
         self._deriver = deriver
-        self._eraser = Eraser(registry, live, encoder, files, self._writing, deriver)
+        self._sentences = sentences
+        self._eraser = Eraser(registry, live, encoder, files, self._writing, deriver, sentences)
         self._teacher = Teacher(registry, live)
 
     def close(self) -> None:
@@ -250,6 +256,8 @@ class Ingestor:
         remove_strays(self.files, self.registry.versions())
         if self._deriver is not None:
             self._deriver.store.keep_only(each.version_id for each in self.registry.versions())
+        if self._sentences is not None:
+            self._sentences.keep_only(each.version_id for each in self.registry.versions())
         if killed or staged:
             self._mend_index()
         return [version.source_file for version in staged]
@@ -273,6 +281,8 @@ class Ingestor:
         self.registry.discard(version.version_id)
         if self._deriver is not None:
             self._deriver.store.forget([version.version_id])
+        if self._sentences is not None:
+            self._sentences.keep_only(each.version_id for each in self.registry.versions())
         return passages
 
     # Making anew

@@ -1,6 +1,5 @@
 """An answer that this conversation has not had: what did not help before is not given again."""
 
-import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
@@ -11,6 +10,7 @@ from assist_api.answers.events import Restart, RestartReason, SentenceShown
 from assist_api.answers.extract import Extract
 from assist_api.answers.phrases import say
 from assist_api.answers.sources import Source
+from assist_api.answers.turns import Turn
 from assist_api.conversation.memory import Place
 from assist_api.drafting.draft import Drafter
 
@@ -32,7 +32,7 @@ async def answer_anew(
     if shown or not asking.given:
         return
     others = [extract for extract in ranked if not _place_of(extract).among(asking.given)]
-    gap = await asyncio.to_thread(find_gap, asking.searched_for, asking.language, sources, others, deps)
+    gap = await deps.run(Turn.ANSWER, find_gap, asking.searched_for, asking.language, sources, others, deps)
     if others and gap is None:
         if drafter is not None:
             yield Restart(RestartReason.GIVEN_BEFORE, say(RestartReason.GIVEN_BEFORE, asking.language))

@@ -1,6 +1,5 @@
 """The sentences of an answer as they are made: drafted by the model if there is one, else quoted."""
 
-import asyncio
 import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
@@ -13,6 +12,7 @@ from assist_api.answers.events import Restart, RestartReason, SentenceShown
 from assist_api.answers.extract import Extract, answering
 from assist_api.answers.phrases import say
 from assist_api.answers.sources import Source
+from assist_api.answers.turns import Turn
 from assist_api.checking.orders import beside_the_matter
 from assist_api.checking.verify import Verdict, verify
 from assist_api.conversation.memory import Place
@@ -81,7 +81,7 @@ async def answer(
         if reason is None:
             return
         yield Restart(reason, say(reason, asking.language))
-    for sentence in await asyncio.to_thread(_quoted, ranked, deps):
+    for sentence in await deps.run(Turn.ANSWER, _quoted, ranked, deps):
         yield sentence
 
 
@@ -103,9 +103,9 @@ async def _drafted(
             said.add(draft.text)
             if _is_no_answer(draft, asking.language, keyed, deps):
                 continue
-            if await asyncio.to_thread(_is_stray_order, draft, asking, keyed, deps):
+            if await deps.run(Turn.ANSWER, _is_stray_order, draft, asking, keyed, deps):
                 continue
-            verdict = await asyncio.to_thread(_check, draft, asking.language, keyed, deps)
+            verdict = await deps.run(Turn.ANSWER, _check, draft, asking.language, keyed, deps)
             if verdict.support is not Support.UNSUPPORTED:
                 shown += 1
                 yield _drafted_shown(draft, verdict, numbering)

@@ -27,7 +27,7 @@ def completed(extract: Extract, deps: AnswerDeps) -> list[Extract]:
     """
     if not _leans(extract):
         return [extract]
-    whole = extracts_of(extract.source, extract.rank, deps.analyser, deps.split, deps.config.extract.max_chars)
+    whole = extracts_of(extract.source, extract.rank, deps)
     before = [replace(each, score=extract.score) for each in whole if each.unit.start < extract.unit.start]
     first = len(before) - 1
     while first > 0 and _leans(before[first]):

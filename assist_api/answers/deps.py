@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from assist_api.answers.kept import Readings
 from assist_api.answers.sources import Describe
 from assist_api.answers.thing_table import Names, delivered_things
+from assist_api.answers.turns import Run, at_once
 from assist_api.answers.units import SplitSentences
 from assist_api.checking.words import Analyser
 from assist_api.config import AnswerConfig
@@ -31,7 +33,8 @@ class AnswerDeps:
     ``other_days(as_of)`` days on which other versions apply. All of them may block: they are called in worker threads.
     ``drafter`` None means that every answer is extractive. ``memory`` is what was given before in each conversation;
     ``find_instructions`` finds in the house's own rules alone; ``rewriter`` None means that no model completes a
-    question from its conversation. ``things`` are those that an answer must name when its question does.
+    question from its conversation. ``things`` are those that an answer must name when its question does;
+    ``run`` has what blocks done in another thread, ``readings`` keeps what was read out of passages.
     """
 
     find: Find
@@ -50,3 +53,5 @@ class AnswerDeps:
     find_instructions: Find = lambda question, language, as_of: ()
     rewriter: ConversationRewriter | None = None
     things: Sequence[Names] = field(default_factory=delivered_things)
+    run: Run = at_once
+    readings: Readings = field(default_factory=Readings)

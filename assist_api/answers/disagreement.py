@@ -10,7 +10,7 @@ from assist_api.answers.phrases import say
 from assist_api.answers.sources import Source
 from assist_api.checking.figures import Figure, FigureKind, figures
 from assist_api.checking.words import Word, all_forms, content_words, coverage
-from corpus.model import Kind
+from corpus.model import Kind, Passage
 
 _COMPARED = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.DURATION)
 _SAME_THING = 0.6  # share of the shorter sentence's words that the other says, figures and their units aside
@@ -83,14 +83,21 @@ class _Sentence:
 
 
 def _said(source: Source, deps: AnswerDeps) -> list[_Sentence]:
-    passage, found = source.passage, []
+    passage = source.passage
+    told = deps.readings.of(("figures", passage.language), passage.text, lambda: list(_telling(passage, deps)))
+    return [_Sentence(source, text, words, all_forms(words), compared) for text, words, compared in told]
+
+
+def _telling(passage: Passage, deps: AnswerDeps) -> Iterator[tuple[str, tuple[Word, ...], tuple[Figure, ...]]]:
+    """The sentences with a figure that can be compared, their words without it, the figures."""
     for start, end in deps.split(passage.text):
         text = passage.text[start:end].strip()
         compared = tuple(each for each in figures(text) if each.kind in _COMPARED)
-        words = tuple(w for w in content_words(text, passage.language, deps.analyser) if not _is_unit(w, compared))
-        if compared and len(words) >= _FEWEST:
-            found.append(_Sentence(source, text, words, all_forms(words), compared))
-    return found
+        if compared:
+            said = content_words(text, passage.language, deps.analyser)
+            words = tuple(word for word in said if not _is_unit(word, compared))
+            if len(words) >= _FEWEST:
+                yield text, words, compared
 
 
 def _is_unit(word: Word, compared: Sequence[Figure]) -> bool:

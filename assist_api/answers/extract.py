@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from assist_api.answers.completing import completed
 from assist_api.answers.deps import AnswerDeps
-from assist_api.answers.extracts import Extract, extracts_of, says_the_same
+from assist_api.answers.extracts import Extract, extracts_of, quotable, says_the_same
 from assist_api.answers.scoring import rarity, with_meaning, without_meaning
 from assist_api.answers.sources import Source
 from assist_api.checking.words import content_words
 from assist_api.config import ExtractConfig
-from assist_api.drafting.planted import speaks_to_programs
 
 __all__ = ["Extract", "answering", "ranked_extracts", "rarity"]
 
@@ -20,17 +19,12 @@ def ranked_extracts(question: str, language: str, sources: Sequence[Source], dep
     candidates = [
         extract
         for rank, source in enumerate(sources[: config.passages])
-        for extract in extracts_of(source, rank, deps.analyser, deps.split, config.max_chars)
-        if _quotable(extract)
+        for extract in extracts_of(source, rank, deps)
+        if quotable(extract.text)
     ]
     asked = content_words(question, language, deps.analyser)
     ranked = without_meaning(question, asked, candidates, config)[: config.shortlist]
     return tuple(with_meaning(question, ranked, deps.encoder, config))
-
-
-def _quotable(extract: Extract) -> bool:
-    """Not what speaks to a program, nor a table's lead-in, which comes with each of its rows."""
-    return not extract.text.endswith(":") and not speaks_to_programs(extract.text)
 
 
 def answering(ranked: Sequence[Extract], deps: AnswerDeps) -> tuple[Extract, ...]:
@@ -39,7 +33,7 @@ def answering(ranked: Sequence[Extract], deps: AnswerDeps) -> tuple[Extract, ...
     shown: list[Extract] = []
     for one in _chosen(ranked, config):
         places = {each.place for each in shown}
-        more = [each for each in completed(one, deps) if each.place not in places and _quotable(each)]
+        more = [each for each in completed(one, deps) if each.place not in places and quotable(each.text)]
         length = sum(len(each.text) for each in (*shown, *more))
         if shown and length > config.answer_chars:
             break

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.sources import Source
 from assist_api.answers.units import SplitSentences, Unit, units
 from assist_api.checking.figures import Figure, figures
-from assist_api.checking.words import Analyser, all_forms, content_words
+from assist_api.checking.words import all_forms, content_words
+from assist_api.drafting.planted import speaks_to_programs
+from corpus.model import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,35 @@ class Extract:
         return "\n".join(part for part in (self.unit.lead, self.unit.header) if part)
 
 
-def extracts_of(
-    source: Source, rank: int, analyser: Analyser, split: SplitSentences, max_chars: int
-) -> Iterator[Extract]:
+def as_embedded(text: str, unit: Unit) -> str:
+    """A slice of a passage's text as its meaning is taken: a table's row and a list's item with what they need."""
+    return "\n".join(part for part in (unit.lead, unit.header, text[unit.start : unit.end]) if part)
+
+
+def quotable(text: str) -> bool:
+    """Not what speaks to a program, nor a table's lead-in, which comes with each of its rows."""
+    return not text.endswith(":") and not speaks_to_programs(text)
+
+
+def sentences_of(passage: Passage, split: SplitSentences, max_chars: int) -> list[str]:
+    """Everything of a passage that an answer may want the meaning of, as it is embedded."""
+    text = passage.text
+    slices = (unit for unit in units(text, split, max_chars) if quotable(text[unit.start : unit.end]))
+    return list(dict.fromkeys(as_embedded(text, unit) for unit in slices))
+
+
+def extracts_of(source: Source, rank: int, deps: AnswerDeps) -> list[Extract]:
     """Every slice of the passage that has a word in it, in order."""
     passage = source.passage
-    for unit in units(passage.text, split, max_chars):
-        forms = all_forms(content_words(passage.text[unit.start : unit.end], passage.language, analyser))
+    slices = deps.readings.of(("slices", passage.language), passage.text, lambda: list(_slices(passage, deps)))
+    return [Extract(source, rank, unit, forms) for unit, forms in slices]
+
+
+def _slices(passage: Passage, deps: AnswerDeps) -> Iterator[tuple[Unit, frozenset[str]]]:
+    for unit in units(passage.text, deps.split, deps.config.extract.max_chars):
+        forms = all_forms(content_words(passage.text[unit.start : unit.end], passage.language, deps.analyser))
         if forms:
-            yield Extract(source, rank, unit, forms)
+            yield unit, forms
 
 
 def says_the_same(one: Extract, other: Extract, share: float) -> bool:

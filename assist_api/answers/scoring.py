@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assist_api.answers.extracts import Extract
+from assist_api.answers.extracts import Extract, as_embedded
 from assist_api.answers.question_kinds import asked_for, has_a_figure, has_what_is_asked
 from assist_api.checking.meaning import embedded
 from assist_api.checking.words import Word, borne, coverage
@@ -39,7 +39,7 @@ def with_meaning(question: str, ranked: Sequence[Extract], encoder: Encoder, con
     if not ranked:
         return []
     asked = encoder.encode_queries([question])[0]
-    texts = ["\n".join(part for part in (each.completion, each.text) if part) for each in ranked]
+    texts = [as_embedded(each.source.passage.text, each.unit) for each in ranked]
     cosines = [float(cosine) for cosine in embedded(texts, encoder) @ asked]
     low = min(cosines)
     spread = (max(cosines) - low) or 1.0

@@ -100,7 +100,10 @@ def _both(source: Source) -> bool:
 
 
 def _forms(source: Source, deps: AnswerDeps) -> frozenset[str]:
-    return all_forms(content_words(source.whole, source.passage.language, deps.analyser))
+    whole, language = source.whole, source.passage.language
+    return deps.readings.of(
+        ("forms", language), whole, lambda: all_forms(content_words(whole, language, deps.analyser))
+    )
 
 
 def _asked(question: str, language: str, languages: Sequence[str], deps: AnswerDeps) -> Mapping[str, tuple[Word, ...]]:

@@ -1,6 +1,5 @@
 """From a question to a checked suggestion or an abstention, as a stream of events."""
 
-import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import date
@@ -15,6 +14,7 @@ from assist_api.answers.extract import ranked_extracts
 from assist_api.answers.finish import finish, give_up, hand_over_at_once, nothing_left
 from assist_api.answers.other_times import with_other_times
 from assist_api.answers.sources import Source, source_of
+from assist_api.answers.turns import Turn
 from assist_api.answers.understanding import understand
 from assist_api.conversation.person import asks_for_person
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
@@ -28,18 +28,18 @@ async def suggest(
     ``question`` is the latest turn, ``earlier`` what came before it. ``language`` None means the question's own. Wrap
     in ``contextlib.aclosing`` when the stream may be left early: that is what stops the model.
     """
-    asking = await asyncio.to_thread(understand, question, language, as_of, earlier, deps)
+    asking = await deps.run(Turn.EVIDENCE, understand, question, language, as_of, earlier, deps)
     if asks_for_person(question, asking.language):
         yield _evidence(asking, EXTRACTIVE, ())
         yield hand_over_at_once(asking, deps)
         return
-    sources = await asyncio.to_thread(_find_sources, asking, deps)
+    sources = await deps.run(Turn.EVIDENCE, _find_sources, asking, deps)
     drafter = await choose_drafter(deps.drafter)
     name = drafter.name if drafter else EXTRACTIVE
     yield _evidence(asking, name, sources)
 
-    ranked = await asyncio.to_thread(ranked_extracts, asking.searched_for, asking.language, sources, deps)
-    gap = await asyncio.to_thread(find_gap, asking.searched_for, asking.language, sources, ranked, deps)
+    ranked = await deps.run(Turn.ANSWER, ranked_extracts, asking.searched_for, asking.language, sources, deps)
+    gap = await deps.run(Turn.ANSWER, find_gap, asking.searched_for, asking.language, sources, ranked, deps)
     shown: list[SentenceShown] = []
     notices: list[str] = []
     if gap is None:
@@ -51,11 +51,11 @@ async def suggest(
                     shown.append(event)
                 yield event
     if shown:
-        differing = await asyncio.to_thread(notices_of, shown, sources, asking.language, deps)
+        differing = await deps.run(Turn.ANSWER, notices_of, shown, sources, asking.language, deps)
         yield finish(asking, shown, name, [*notices, *differing], sources, deps)
     else:
         gap = gap or nothing_left(asking)
-        gap = await asyncio.to_thread(with_other_times, asking.searched_for, asking.language, as_of, gap, deps)
+        gap = await deps.run(Turn.ANSWER, with_other_times, asking.searched_for, asking.language, as_of, gap, deps)
         yield give_up(asking, gap, sources, deps)
 
 

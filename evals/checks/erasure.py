@@ -7,15 +7,21 @@ from typing import Any
 
 import numpy as np
 
+from assist_api.ahead import Quiet, SentencesAhead
+from assist_api.answers.extracts import sentences_of
+from assist_api.config import ExtractConfig
 from assist_api.stores import Stores
 from corpus.model import Passage
 from evals.checks.hashing import HashingStores, scratch_settings
 from evals.checks.invented_files import write_documents
 from evals.checks.probe import Trace, phrases, probe
 from evals.errors import EvalError
+from ingest.passages.sentences import split_sentences
 from ingest.prepare import texts_of
 from ingest.results import Outcome, Source
 from retrieval.encoder import Vectors
+
+_LONGEST = ExtractConfig().max_chars
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ def check_erasure(folder: Path, documents: int = 6, step: Callable[[str], None] 
         results = list(stores.ingestor.ingest_all([Source(file) for file in files]))
         if any(each.outcome is not Outcome.NEW for each in results):
             raise EvalError(f"An invented document was not taken: {results}", "Mend that first.")
+        SentencesAhead(stores, Quiet(), _LONGEST).make_missing()
         erased = results[-1].document
         with stores.searching() as index:
             index.legs(_passages(stores, erased)[0].text, "fi", 5)
@@ -72,7 +79,10 @@ def _passages(stores: Stores, document_id: str) -> list[Passage]:
 
 
 def _vectors(stores: Stores, title: str, passages: Sequence[Passage]) -> Vectors:
-    return stores.encoder.encode_documents(texts_of(title, passages, stores.encoder))
+    """Those of the passages and, as they are kept for answers, of their sentences."""
+    cut = (text for each in passages for text in sentences_of(each, split_sentences, _LONGEST))
+    sentences = [stores.encoder.text_of("", (), "", text) for text in cut]
+    return stores.encoder.made_anew([*texts_of(title, passages, stores.encoder), *sentences])
 
 
 def _needles(stores: Stores, document_id: str) -> tuple[list[str], Vectors]:

@@ -57,7 +57,7 @@ class HashingStores(Stores):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
-        self.encoder = CachedEncoder(HashingEncoder(), self._cache)
+        self.encoder = CachedEncoder(HashingEncoder(), self._cache, self.sentences)
 
 
 def scratch_settings(home: Path, reading: ReadingConfig | None = None) -> Settings:

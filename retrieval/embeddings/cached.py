@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from retrieval.embeddings.cache import EmbeddingCache
-from retrieval.embeddings.memory import MemoryCache
+from retrieval.embeddings.memory import Ahead, MemoryCache
 from retrieval.encoder import Encoder, Progress, Vectors
 
 _REMEMBERED = 10_000  # sentences: of 384 numbers each they take 15 MB
@@ -18,9 +18,11 @@ _QUESTIONS = 64  # whose vectors are remembered: an answer asks for its question
 class CachedEncoder:
     """As the encoder it wraps; vectors of documents' texts come from the cache where it has them."""
 
-    def __init__(self, encoder: Encoder, cache: EmbeddingCache | MemoryCache) -> None:
+    def __init__(self, encoder: Encoder, cache: EmbeddingCache | MemoryCache, ahead: Ahead | None = None) -> None:
+        """``ahead`` holds vectors of sentences, which ``for_sentences`` looks for in it."""
         self._encoder = encoder
         self._cache = cache
+        self._ahead = ahead
         self._questions = MemoryCache(_QUESTIONS)
 
     @property
@@ -66,7 +68,7 @@ class CachedEncoder:
 
     def encode_documents(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """As ``Encoder.encode_documents``; a text longer than ``max_tokens`` is noticed when it is embedded."""
-        keys = [self._key(text) for text in texts]
+        keys = [self.key_of(text) for text in texts]
         rows = np.empty((len(texts), self.dimension), np.float32)
         known = {key: row for key, row in self._cache.get(keys).items() if row.shape == rows.shape[1:]}
         for position, key in enumerate(keys):
@@ -78,12 +80,16 @@ class CachedEncoder:
         for start in range(0, len(missing), _CHUNK):
             some = missing[start : start + _CHUNK]
             rows[some] = self._encoder.encode_documents([texts[position] for position in some], progress=progress)
-            self._cache.put([keys[position] for position in some], rows[some], self._maker)
+            self._cache.put([keys[position] for position in some], rows[some], self.maker)
         return rows
+
+    def made_anew(self, texts: Sequence[str]) -> Vectors:
+        """As ``encode_documents``, without a look at the cache and leaving nothing there."""
+        return self._encoder.encode_documents(texts)
 
     def forget(self, texts: Sequence[str]) -> None:
         """Delete what the cache holds of these texts, for good; of other models all, whose texts nobody knows."""
-        self._cache.purge([self._key(text) for text in texts], self._maker)
+        self._cache.purge([self.key_of(text) for text in texts], self.maker)
 
     def close(self) -> None:
         """Let go of the cache's file."""
@@ -91,13 +97,13 @@ class CachedEncoder:
 
     @cached_property
     def for_sentences(self) -> "CachedEncoder":
-        """The same model for texts that nobody could name to ``forget``: their vectors stay in memory."""
-        beside = CachedEncoder(self._encoder, MemoryCache(_REMEMBERED))
+        """The same model for texts that nobody could name to ``forget``: what was not made ahead stays in memory."""
+        beside = CachedEncoder(self._encoder, MemoryCache(_REMEMBERED, self._ahead))
         beside._questions = self._questions
         return beside
 
     def _remembered(self, text: str) -> Vectors:
-        key = self._key(text)
+        key = self.key_of(text)
         if known := self._questions.get([key]):
             return known[key]
         rows = self._encoder.encode_queries([text])
@@ -106,8 +112,10 @@ class CachedEncoder:
         return found
 
     @property
-    def _maker(self) -> str:
+    def maker(self) -> str:
+        """The model and its precision: what makes two vectors of a text the same."""
         return f"{self.name}\0{self.dtype}"
 
-    def _key(self, text: str) -> bytes:
-        return hashlib.sha256(f"{self._maker}\0{text}".encode()).digest()
+    def key_of(self, text: str) -> bytes:
+        """What a text's vector is kept by."""
+        return hashlib.sha256(f"{self.maker}\0{text}".encode()).digest()

@@ -3,15 +3,28 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from typing import Protocol
 
 from retrieval.encoder import Vectors
 
 
-class MemoryCache:
-    """The ``size`` vectors used last; nothing of them is ever on disk. Any thread may call."""
+class Ahead(Protocol):
+    """Vectors that were made before anybody asked."""
 
-    def __init__(self, size: int) -> None:
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
+        """Those that are there, each of shape (dimension,)."""
+        ...
+
+
+class MemoryCache:
+    """The ``size`` vectors used last; nothing of them is ever on disk. Any thread may call.
+
+    What it lacks is looked for in ``ahead``.
+    """
+
+    def __init__(self, size: int, ahead: Ahead | None = None) -> None:
         self._size = size
+        self._ahead = ahead
         self._lock = threading.Lock()
         self._vectors: OrderedDict[bytes, Vectors] = OrderedDict()
 
@@ -21,7 +34,9 @@ class MemoryCache:
             found = {key: self._vectors[key] for key in keys if key in self._vectors}
             for key in found:
                 self._vectors.move_to_end(key)
-            return found
+        if self._ahead is not None and len(found) < len(keys):
+            found |= self._ahead.get([key for key in keys if key not in found])
+        return found
 
     def put(self, keys: Sequence[bytes], vectors: Vectors, maker: str = "") -> None:
         """Keep a row of ``vectors``, shape (len(keys), dimension), for each key; those not used longest go."""
