@@ -1,32 +1,24 @@
 """The desk: one data folder opened with its stores, its models and its drafter; what the API and the commands call."""
 
 import asyncio
-import os
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import ExitStack, aclosing
 from datetime import date
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from assist_api.ahead import Quiet, SentencesAhead
 from assist_api.answers.answering import EXTRACTIVE, choose_drafter
-from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.finish import hand_over_of
 from assist_api.answers.judging import Judged, judged
 from assist_api.answers.phrases import say
 from assist_api.answers.sources import source_of
 from assist_api.answers.suggest import suggest
-from assist_api.answers.thing_table import load_things
-from assist_api.answers.turns import Turns
 from assist_api.answers.understanding import understand
 from assist_api.around import Around
-from assist_api.conversation.memory import Memory
-from assist_api.conversation.rewriting import conversation_rewriter
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
+from assist_api.desk_answers import DeskAnswers
 from assist_api.doctor import check_fit, check_stores
 from assist_api.drafter_checks import check_state
-from assist_api.drafting.drafters import drafter_of
 from assist_api.explanation_views import explanation_view
 from assist_api.feedback.desk import Feedback
 from assist_api.feedback.store import FeedbackStore
@@ -62,10 +54,8 @@ from assist_api.views import (
     passage_view,
 )
 from corpus.errors import UnknownId
-from corpus.filters import Filters
-from corpus.model import Document, Kind, Version
+from corpus.model import Document, Version
 from corpus.validity import today
-from ingest.passages.sentences import split_sentences
 from ingest.progress import Progress, no_progress
 from ingest.results import FilesProgress, Source, no_files_progress
 from ingest.sources import source_path
@@ -73,12 +63,6 @@ from retrieval.analysis.language import detect
 from retrieval.explanation import Explanation
 from retrieval.hit import Hit
 
-# How many passages an answer is sought in.
-HITS = 10
-# How many questions may wait for a language model to complete or restate them, without others waiting for that.
-WAITING = 8
-# What tells an agent how to treat a customer.
-HOUSE_RULES = (Kind.INSTRUCTION, Kind.POLICY)
 # Asked at the start, so that nobody waits for what is loaded at a language's first question.
 WARM_UP = {"fi": "Toimiiko palvelu?", "sv": "Fungerar tjänsten?", "en": "Does the service work?"}
 
@@ -91,7 +75,6 @@ class Desk:
         self._url = url
         self._stack = ExitStack()
         self._warm = WarmUp()
-        self._quiet = Quiet()
 
     def open(self) -> None:
         """Take the folder and open its stores; FolderInUse or ManifestMismatch when that cannot be."""
@@ -99,16 +82,10 @@ class Desk:
         self._finder = Finder(self._stores)
         self.records = Records(self._stores)
         self._around = Around(self._stores, self.records)
-        self._drafter = drafter_of(self.settings)
-        self._memory = Memory(self.settings.conversation)
+        self._answers = DeskAnswers(self.settings, self._stores, self._finder, self._warm, self._stack)
         outcomes = FeedbackStore(self.settings.home / "feedback.sqlite")
         self._stack.callback(outcomes.close)
-        self.feedback = Feedback(outcomes, self._memory)
-        self._rewriter = conversation_rewriter(self.settings.conversation, self.settings.ollama)
-        self._turns = Turns(self._threads())
-        self._stack.callback(self._turns.close)
-        self._ahead = SentencesAhead(self._stores, self._quiet, self.settings.answer.extract.max_chars)
-        self._stack.callback(self._ahead.close)
+        self.feedback = Feedback(outcomes, self._answers.memory)
 
     def close(self) -> None:
         """Let everything go."""
@@ -133,15 +110,14 @@ class Desk:
     def warm_up(self) -> None:
         """Load in the background what the first question would wait for: models, analysis of each language, indexes."""
         self._warm.start(self._load)
-        if self._drafter:
-            self._drafter.keep_warm()
+        if self._answers.drafter:
+            self._answers.drafter.keep_warm()
 
     def _load(self) -> None:
         self._stores.mended()
         for language, question in WARM_UP.items():
             self._finder.find(Wanted(question, language, today(), k=1))
-        if self.settings.answer.extract.ahead:
-            self._ahead.start()
+        self._answers.look_ahead()
 
     # The corpus
 
@@ -216,7 +192,7 @@ class Desk:
         """The ``k`` best passages of the versions in force on the day, each with its explanation if it is asked for."""
         wanted = self._wanted(question, language, as_of, k, filters)
         if not explained:
-            return self._hit_views(self._find(wanted))
+            return self._hit_views(self._answers.find(wanted))
         hits, whys = self._finder.find_explained(wanted)
         self._warm.done()
         explanations = map(self._explanation_view, whys)
@@ -251,9 +227,9 @@ class Desk:
         earlier: Earlier = NOTHING_EARLIER,
     ) -> AsyncGenerator[tuple[str, EventView], None]:
         """The events of one question under their names, in order; closing the iterator stops the model."""
-        shown, deps = 0, self._deps(filters_of(filters, self._stores.registry))
+        shown, deps = 0, self._answers.deps(filters_of(filters, self._stores.registry))
         asked = suggest(question, language=language, as_of=as_of or today(), deps=deps, earlier=earlier)
-        with self._quiet.disturbed():
+        with self._answers.quiet.disturbed():
             async with aclosing(asked) as events:
                 async for event in events:
                     name, view = event_view(event, shown, self._around.places)
@@ -271,7 +247,7 @@ class Desk:
         earlier: Earlier = NOTHING_EARLIER,
     ) -> HandedOverView:
         """The hand-over of a conversation as it stands, without seeking an answer."""
-        deps = self._deps(filters_of(filters, self._stores.registry))
+        deps = self._answers.deps(filters_of(filters, self._stores.registry))
         asking = understand(question, language, as_of or today(), earlier, deps)
         handed = hand_over_of(asking, say("handed_over", asking.language), None, deps)
         return handed_over_view(handed, asking.language, asking.as_of, asking.notes)
@@ -289,61 +265,22 @@ class Desk:
         filters: FiltersView | None = None,
     ) -> Judged:
         """How likely the corpus answers a question, with what that is judged by; nothing is drafted."""
-        deps = self._deps(filters_of(filters, self._stores.registry))
+        deps = self._answers.deps(filters_of(filters, self._stores.registry))
         return judged(question, language, as_of or today(), deps)
 
     async def health(self) -> HealthView:
         """Whether questions can be answered, from how much and by whom, and what is going on."""
-        drafter = await choose_drafter(self._drafter)
-        loading = self._drafter is not None and self._drafter.state.warmth == "loading"
+        drafter = await choose_drafter(self._answers.drafter)
+        loading = self._answers.drafter is not None and self._answers.drafter.state.warmth == "loading"
         return health_view(self._stores, self._warm, drafter.name if drafter else EXTRACTIVE, loading)
 
     def checks(self) -> list[CheckView]:
         """Every part of the open folder, checked."""
         fit = check_fit(self._stores.encoder.name, self.settings.answer.abstain.fit)
-        return [*check_stores(self._stores), fit, check_state(self._drafter)]
-
-    def _deps(self, filters: Filters) -> AnswerDeps:
-        return AnswerDeps(
-            find=lambda question, language, as_of: self._find(Wanted(question, language, as_of, HITS, filters)),
-            describe=self._describe,
-            detect=detect,
-            analyser=self._stores.analyser,
-            split=split_sentences,
-            encoder=self._stores.encoder.for_sentences,
-            has_documents=lambda: bool(self._stores.registry.versions()),
-            stand_ins=self._finder.stand_ins,
-            other_days=self._finder.other_days,
-            drafter=self._drafter,
-            config=self.settings.answer,
-            conversation=self.settings.conversation,
-            memory=self._memory,
-            find_instructions=partial(self._find_instructions, filters),
-            rewriter=self._rewriter,
-            things=load_things(self.settings.home),
-            run=self._turns.for_question(),
-            readings=self._stores.readings,
-        )
-
-    def _threads(self) -> int:
-        """One for each processor, and more where some only wait for a language model."""
-        waits = self._rewriter is not None or self.settings.retrieval.rewriting
-        return len(os.sched_getaffinity(0)) + (WAITING if waits else 0)
-
-    def _find_instructions(self, filters: Filters, question: str, language: str, as_of: date) -> Sequence[Hit]:
-        """The best passages of the house's own rules, for those whom the question is asked for."""
-        house = Filters(filters.audiences, HOUSE_RULES)
-        return self._find(Wanted(question, language, as_of, HITS, house))
-
-    def _find(self, wanted: Wanted) -> Sequence[Hit]:
-        """The best passages; having searched, the desk is ready whatever failed when it was warmed up."""
-        with self._quiet.disturbed():
-            hits = self._finder.find(wanted)
-        self._warm.done()
-        return hits
+        return [*check_stores(self._stores), fit, check_state(self._answers.drafter)]
 
     def _hit_views(self, hits: Sequence[Hit]) -> list[HitView]:
-        return [hit_view(source_of(hit, self._describe), self._around.places) for hit in hits]
+        return [hit_view(source_of(hit, self._answers.describe), self._around.places) for hit in hits]
 
     def _wanted(
         self, question: str, language: str | None, as_of: date | None, k: int, filters: FiltersView | None
@@ -353,10 +290,6 @@ class Desk:
 
     def _explanation_view(self, explanation: Explanation) -> ExplanationView:
         return explanation_view(explanation, self._stores.encoder.name)
-
-    def _describe(self, version_id: str) -> tuple[Document, Version]:
-        version = self._stores.registry.version(version_id)
-        return self._stores.registry.document(version.document_id), version
 
     def _document(self, document_id: str) -> Document:
         return self._stores.registry.document(document_id)

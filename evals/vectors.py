@@ -30,26 +30,26 @@ class KeptEncoder(CachedEncoder):
         """``folder`` keeps the vectors; by default the user's cache folder."""
         path = (folder or user_cache_path("ohjenuora") / "evals") / "embeddings.sqlite"
         super().__init__(encoder, EmbeddingCache(path))
-        self._ahead: dict[str, Vectors] = {}
+        self._asked: dict[str, Vectors] = {}
 
     def ahead(self, questions: Sequence[str], progress: Progress) -> None:
         """Embed these now, so that asking them waits for no model."""
-        keys = {question: self.question_key(question) for question in questions if question not in self._ahead}
+        keys = {question: self.question_key(question) for question in questions if question not in self._asked}
         known = self._cache.get(list(keys.values()))
-        self._ahead.update({question: known[key] for question, key in keys.items() if key in known})
+        self._asked.update({question: known[key] for question, key in keys.items() if key in known})
         missing = [question for question, key in keys.items() if key not in known]
         for start in range(0, len(missing), _CHUNK):
             some = missing[start : start + _CHUNK]
             vectors = self._encoder.encode_queries(some)
             self._cache.put([keys[question] for question in some], vectors)
-            self._ahead.update(zip(some, vectors, strict=True))
+            self._asked.update(zip(some, vectors, strict=True))
             progress("embedding questions", start + len(some), len(missing))
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """As ``Encoder.encode_queries``, at no cost for those embedded ahead."""
-        missing = [text for text in dict.fromkeys(texts) if text not in self._ahead]
+        missing = [text for text in dict.fromkeys(texts) if text not in self._asked]
         computed = dict(zip(missing, super().encode_queries(missing), strict=True)) if missing else {}
-        return np.array([computed[text] if text in computed else self._ahead[text] for text in texts], np.float32)
+        return np.array([computed[text] if text in computed else self._asked[text] for text in texts], np.float32)
 
     def seconds_a_question(self, questions: Sequence[str]) -> float:
         """The median time of embedding one of the first questions alone, the model being loaded."""

@@ -226,7 +226,7 @@ class Outcome:
 
 
 def outcome(desk: Desk, rule: Rule, drafter: object) -> Outcome:
-    desk._drafter = drafter  # type: ignore[assignment]
+    desk._answers.drafter = drafter  # type: ignore[assignment]
     answer, nothing = asked(desk, rule, rule.question), asked(desk, rule, rule.unanswerable)
     assert isinstance(answer, SuggestionView) and isinstance(nothing, AbstentionView)
     return Outcome(
