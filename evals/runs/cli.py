@@ -1,4 +1,4 @@
-"""``ohjenuora evals run``, ``history``, ``import``, ``compare``, ``gate``, ``baseline``, ``report``, ``all``."""
+"""``ohjenuora evals run``, ``show``, ``compare`` and what else is done with runs (``COMMANDS``)."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -45,7 +45,26 @@ def run(
         typer.echo(json.dumps(done.header(), ensure_ascii=False, indent=2))
         return
     show_run(done, console())
-    typer.echo(f"Kept as {done.run_id}: {_store().file_of(done)}")
+    typer.echo(f"Kept as {done.run_id}: {_store().file_of(done)}; `ohjenuora evals show` says it by half and tag too.")
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="RUN", help="A kept run: id, name, file, or latest.")] = "latest",
+    as_json: AsJson = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print the table as Markdown only.")] = False,
+) -> None:
+    """A kept run by half, language and tag, and the questions that went wrong, those that are held out left unsaid."""
+    from evals.runs.shown import by_group, not_right
+    from evals.showing import show_rows
+
+    done = _store().find(name)
+    if as_json:
+        typer.echo(json.dumps(done.header(), ensure_ascii=False, indent=2))
+        return
+    heading, *rows = by_group(done)
+    show_rows("" if markdown else done.label, heading, rows, markdown)
+    for each in [] if markdown else not_right(done):
+        typer.echo(f"wrong: {each.question.id} {each.question.question}")
 
 
 def history(as_json: AsJson = False) -> None:
@@ -188,6 +207,7 @@ def _new(wanted: "Wanted") -> "Run":
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "run": run,
+    "show": show,
     "history": history,
     "import": take_in,
     "compare": compare,

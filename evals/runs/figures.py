@@ -52,19 +52,16 @@ NAMES: Mapping[str, Named] = {
 
 
 def groups(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
-    """All, each half, each language and tag, and the languages of each half; empty ones are left out."""
-    found = {"all": list(outcomes)}
+    """All, each half, each language and tag, and those of each half; empty ones are left out."""
     halves = {
         "dev": [each for each in outcomes if not each.question.held_out],
         "held out": [each for each in outcomes if each.question.held_out],
     }
-    found |= halves
-    for language in LANGUAGES:
-        found[language] = [each for each in outcomes if each.question.language == language]
-        for half, some in halves.items():
-            found[f"{half}: {language}"] = [each for each in some if each.question.language == language]
-    for tag in TAGS:
-        found[tag] = [each for each in outcomes if tag in each.question.tags]
+    found = {"all": list(outcomes), **halves}
+    for half, some in {"": found["all"], **halves}.items():
+        for name in (*LANGUAGES, *TAGS):
+            group = f"{half}: {name}" if half else name
+            found[group] = [each for each in some if name in (each.question.language, *each.question.tags)]
     return {name: some for name, some in found.items() if some}
 
 
