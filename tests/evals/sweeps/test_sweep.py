@@ -70,7 +70,7 @@ def test_of_the_sample_questions_none_that_is_held_out_is_asked(
     found = sweep(Wanted(tmp_path / "grid.yaml", tmp_path / "out.jsonl", tmp_path / "work"), quiet)
     asked = {each.id: each for each in sample_questions()}
     assert [len(each.by_question) for each in found] == [3, 3]
-    assert {asked[name].language for name in found[0].by_question} == {"en", "fi", "sv"}
+    assert {asked[name].language for name in found[0].by_question} == {"en", "fi"}  # spread over the set
     assert not any(asked[name].held_out for each in found for name in each.by_question)
     assert found[0].figures["right"] == pytest.approx(sum(found[0].by_question.values()) / 3, abs=1e-3)
 
