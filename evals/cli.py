@@ -8,6 +8,7 @@ import typer
 
 from evals import experiments
 from evals.adding import cli as adding
+from evals.judges.cli import judge_app
 from evals.runs.cli import COMMANDS
 from evals.showing import progress_bars as _progress
 from evals.showing import wide_console
@@ -26,6 +27,7 @@ def evals() -> None:
 
 for _name, _command in (COMMANDS | experiments.COMMANDS | adding.COMMANDS).items():
     app.command(_name)(_command)
+app.add_typer(judge_app, name="judge", help="Judges by model, held against what people said before they count.")
 
 
 @app.command()

@@ -31,6 +31,9 @@ def run(
     half: Half = "all",
     limit: Limit = 0,
     model: Annotated[bool, typer.Option("--model", help="Let the language model draft, as configured.")] = False,
+    judge: Annotated[
+        str, typer.Option(help="A judge by model, to look at the answers too: its folder or name. Calibrate it first.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Put a question set to the whole product, score every answer, and keep the run.
@@ -40,7 +43,7 @@ def run(
     from evals.runs.running import Wanted
     from evals.runs.shown import console, show_run
 
-    done = _new(Wanted(questions, profile, name, half, limit, model))
+    done = _new(Wanted(questions, profile, name, half, limit, model), judge)
     if as_json:
         typer.echo(json.dumps(done.header(), ensure_ascii=False, indent=2))
         return
@@ -195,13 +198,21 @@ def _store() -> "RunStore":
     return RunStore(load_settings().evals)
 
 
-def _new(wanted: "Wanted") -> "Run":
-    """Made and kept."""
+def _new(wanted: "Wanted", judge: str = "") -> "Run":
+    """Made and kept; EvalError before anything is asked when the judge does not count."""
+    from evals.judges.judge import Judge
+    from evals.judges.judging import judge_run
+    from evals.judges.kept import that_counts
     from evals.runs.running import run as run_new
 
+    store = _store()
+    calibration = that_counts(judge, store.folder) if judge else None
     with progress_bars() as progress:
         done = run_new(wanted, progress)
-    _store().keep(done)
+        if calibration:
+            asked = len(done.outcomes)
+            done = judge_run(done, calibration, Judge(judge).score, lambda n: progress("judging", n, asked))
+    store.keep(done)
     return done
 
 

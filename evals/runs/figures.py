@@ -10,6 +10,8 @@ from evals.scoring import abstention, intervals
 from evals.scoring.intervals import Figure
 
 F1 = "abstention_f1"
+JUDGED = "judged"
+"""Of a run that a judge by model looked at; of others there is no such figure."""
 Figures = Mapping[str, Mapping[str, Figure]]
 """By group, then by measure; a measure that counts no question of a group is left out."""
 
@@ -39,6 +41,7 @@ NAMES: Mapping[str, Named] = {
     "citation_recall": Named("citation recall"),
     "citation_precision": Named("citation precision"),
     "groundedness": Named("sentences supported"),
+    JUDGED: Named("sentences supported, says the judge"),
     "key_facts": Named("key facts told"),
     "language": Named("language right"),
     "abstention": Named("answers or abstains rightly"),
@@ -72,7 +75,7 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, dict[str, Figure]]:
 
 def of_group(outcomes: Sequence[Outcome]) -> dict[str, Figure]:
     """The figures of some questions, in the order of ``NAMES``."""
-    found = {name: intervals.mean([each.values.get(name) for each in outcomes]) for name in MEASURES}
+    found = {name: intervals.mean([each.values.get(name) for each in outcomes]) for name in (*MEASURES, JUDGED)}
     found[F1] = abstention.f1([(each.abstained, each.question.must_abstain) for each in outcomes])
     return {name: figure for name in NAMES if (figure := found[name]) is not None}
 

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from evals.questions import LANGUAGES
 from evals.runs.compare import Change
-from evals.runs.figures import NAMES, with_interval, written
+from evals.runs.figures import JUDGED, NAMES, with_interval, written
 from evals.runs.gate import Verdict
 from evals.runs.outcome import Outcome
 from evals.runs.record import Run
@@ -24,6 +24,7 @@ _FOR_NEWCOMERS: dict[str, str] = {
     "citation_recall": "of the shown sentences: borne by what they cite, word for word where it is said to stand",
     "citation_precision": "of the shown citations: on a place that answers",
     "groundedness": "of the shown sentences: supported by their sources",
+    JUDGED: "the same by a judge by model, in the languages that it agrees with people in",
     "language": "of the answers: in the question's language, quotations included",
     "abstention_precision": "of the abstentions: nothing answers the question",
     "abstention_recall": "of the questions that nothing answers: abstained from",
