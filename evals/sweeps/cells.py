@@ -1,5 +1,6 @@
 """One cell of a grid put to one set."""
 
+import gc
 import hashlib
 import json
 import shutil
@@ -69,6 +70,7 @@ def _on_sample(grid: Grid, values: Values, work: Path) -> tuple[dict[str, float 
         home = Path(temporary) / "home"
         shutil.copytree(ingested(values, work), home)
         done = run_on(settings_of(values, home=home), Wanted(), _untold, questions)
+    gc.collect()  # the cell's model, some 330 MB, waits for it, and every cell opens one
     whole = done.figures["all"]
     counted = {name: whole[name].value if name in whole else None for name in MEASURES}
     return counted, {each.question.id: float(each.right) for each in done.outcomes}
