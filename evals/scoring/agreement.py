@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evals.scoring.intervals import RESAMPLINGS, Figure
 from evals.significance import LEVEL, SEED
+
+
+Flags = Sequence[bool] | NDArray[np.bool_]
 
 
 def auc(true: Sequence[float], false: Sequence[float]) -> float:
@@ -16,7 +20,7 @@ def auc(true: Sequence[float], false: Sequence[float]) -> float:
     return round(wins / pairs, 4) if pairs else 0.0
 
 
-def kappa(said: Sequence[bool], labels: Sequence[bool]) -> float:
+def kappa(said: Flags, labels: Flags) -> float:
     """Cohen (1960): the agreement beyond that of two who know nothing of each other; 0 where all say the same."""
     one, other = np.asarray(said, bool), np.asarray(labels, bool)
     observed = float(np.mean(one == other))
@@ -24,7 +28,7 @@ def kappa(said: Sequence[bool], labels: Sequence[bool]) -> float:
     return float((observed - by_chance) / (1 - by_chance)) if by_chance < 1 else 0.0
 
 
-def kappa_with_interval(said: Sequence[bool], labels: Sequence[bool]) -> Figure:
+def kappa_with_interval(said: Flags, labels: Flags) -> Figure:
     """Cohen's kappa and its 95% interval by the percentile bootstrap over the claims."""
     one, other = np.asarray(said, bool), np.asarray(labels, bool)
     draws = np.random.default_rng(SEED).integers(len(one), size=(RESAMPLINGS, len(one)))
