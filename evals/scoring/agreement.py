@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from evals.scoring.intervals import RESAMPLINGS, Figure
 from evals.significance import LEVEL, SEED
 
-
 Flags = Sequence[bool] | NDArray[np.bool_]
 
 
