@@ -28,13 +28,14 @@ $(INSTALLED): $(RUNS)
 demo: $(RUNS) ## the side panel on the sample corpus
 	$(BIN)/ohjenuora demo
 
+# A file's tests stay together, for they share what they make ready; more workers than these want memory, 2 GB each.
 test: install ## the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: install ## ruff, mypy and the layers of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 	$(BIN)/lint-imports
 
 evals: $(RUNS) ## how accurate it is on the sample questions: a table, and a report to open in a browser

@@ -8,12 +8,12 @@ import typer
 
 from evals import experiments
 from evals.adding import cli as adding
+from evals.judges.cli import judge_app
 from evals.runs.cli import COMMANDS
 from evals.showing import progress_bars as _progress
 from evals.showing import wide_console
 
 if TYPE_CHECKING:  # imported for real inside the commands, so that --help comes at once
-    from evals.answers import Outcome
     from evals.validation import Validation
 
 _CACHE_HELP = "Folder that keeps the vectors between runs; ohjenuora/evals in the user's cache folder when left out."
@@ -27,6 +27,7 @@ def evals() -> None:
 
 for _name, _command in (COMMANDS | experiments.COMMANDS | adding.COMMANDS).items():
     app.command(_name)(_command)
+app.add_typer(judge_app, name="judge", help="Judges by model, held against what people said before they count.")
 
 
 @app.command()
@@ -99,26 +100,6 @@ def tune(
 
         write(out, model, entry)
     typer.echo(json.dumps({model: entry}, ensure_ascii=False, indent=1))
-
-
-@app.command()
-def answers(
-    questions: Annotated[
-        Path | None, typer.Option("--set", help="A question set; the sample one when left out.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,
-) -> None:
-    """Put a question set to the whole product and score its answers: evidence, citations, key facts, abstentions.
-
-    Questions that are held out are scored apart from the others (dev), each half also by language and by tag.
-    The sample set is asked of the sample corpus, in a temporary folder; another set of the corpus in OHJENUORA_HOME.
-    """
-    outcomes = _ask_all(questions)
-    groups = _figures(outcomes)
-    if as_json:
-        typer.echo(json.dumps(groups, ensure_ascii=False, indent=2))
-    else:
-        _show_answers(groups, outcomes)
 
 
 @app.command()
@@ -201,49 +182,3 @@ def _show_validation(found: "Validation") -> None:
             console.print(
                 f"{what}: {fault.question_id}: {fault.message}", markup=False, highlight=False, soft_wrap=True
             )
-
-
-def _ask_all(questions: Path | None) -> "list[Outcome]":
-    import asyncio
-    from tempfile import TemporaryDirectory
-
-    from rich.console import Console
-
-    from assist_api.demo import ingest_samples
-    from assist_api.desk import Desk
-    from assist_api.settings import load_settings
-    from evals.answers import run_questions
-    from evals.questions import load_questions, sample_set
-
-    asked = load_questions(questions or sample_set())
-    with TemporaryDirectory() as folder, _progress() as progress:
-        settings = load_settings() if questions else load_settings(home=Path(folder))
-        if not questions:
-            ingest_samples(settings, Console(stderr=True, quiet=True))
-        with Desk(settings) as desk:
-            return asyncio.run(run_questions(desk, asked, lambda done: progress("asking", done, len(asked))))
-
-
-def _figures(outcomes: "list[Outcome]") -> dict[str, dict[str, float | None]]:
-    """The figures of each group of questions."""
-    from dataclasses import asdict
-
-    from evals.answers import figures, grouped
-
-    return {name: asdict(figures(group)) for name, group in grouped(outcomes).items()}
-
-
-def _show_answers(groups: dict[str, dict[str, float | None]], outcomes: "list[Outcome]") -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    console, table = Console(), Table()
-    table.add_column("")
-    for name in groups["all"]:
-        table.add_column(name.replace("_", " "), justify="right")
-    for name, values in groups.items():
-        table.add_row(name, *("–" if value is None else f"{value:g}" for value in values.values()))
-    console.print(table)
-    for outcome in outcomes:
-        if not outcome.right:
-            console.print(f"wrong: {outcome.question.id} {outcome.question.question}", markup=False, highlight=False)

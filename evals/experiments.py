@@ -11,6 +11,7 @@ import typer
 from evals.showing import progress_bars, show_rows
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON only.")]
+Markdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown only.")]
 
 
 def sweep(
@@ -23,6 +24,7 @@ def sweep(
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many cells run at once.")] = 1,
     as_json: Json = False,
+    markdown: Markdown = False,
 ) -> None:
     """Try every combination of settings in a grid, or leave one stage out at a time, and compare them.
 
@@ -42,7 +44,7 @@ def sweep(
         typer.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
         return
     for name, (heading, *body) in tables(found):
-        show_rows(name, heading, body)
+        show_rows(name, heading, body, markdown)
     typer.echo(f"{LEGEND}\nKept in {results}.")
 
 
@@ -52,6 +54,7 @@ def yardsticks(
     sample: Annotated[int | None, typer.Option(min=1, help="Ask only so many questions of a set.")] = None,
     cache: Annotated[Path | None, typer.Option(help="Folder that keeps the vectors between runs.")] = None,
     as_json: Json = False,
+    markdown: Markdown = False,
 ) -> None:
     """rank-bm25 and the product on retrieval sets, beside what others published on them."""
     from evals.yardsticks.table import HEADING, compare, rows
@@ -61,7 +64,7 @@ def yardsticks(
     if as_json:
         typer.echo(json.dumps([dict(zip(HEADING, row, strict=True)) for row in body], ensure_ascii=False, indent=2))
     else:
-        show_rows("", HEADING, body)
+        show_rows("", HEADING, body, markdown)
 
 
 COMMANDS: dict[str, Callable[..., None]] = {"sweep": sweep, "yardsticks": yardsticks}

@@ -14,5 +14,5 @@ def refuse_held_out(path: Path) -> None:
         if row.get("held_out") is True or "held-out" in row.get("tags", ()):
             raise EvalError(
                 f"{where} is held out: nothing may be tuned on it.",
-                "Name a file with the other questions only; held-out ones are for `evals answers` and `retrieval`.",
+                "Name a file with the other questions only; held-out ones are for `evals run` and `retrieval`.",
             )

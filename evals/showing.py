@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # imported for real inside, so that --help comes at once
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from evals.vectors import Progress
 
@@ -38,8 +38,17 @@ def wide_console(columns: int = WIDE) -> "Console":
     return found if found.is_terminal else Console(width=columns)
 
 
-def show_rows(title: str, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table on standard output; cells are folded rather than cut where it is narrow."""
+def show_rows(title: str, heading: Sequence[str], rows: Sequence[Sequence[str]], markdown: bool = False) -> None:
+    """A table on standard output, as Markdown where that is wished."""
+    if markdown:
+        under = f"### {title}\n\n" if title else ""
+        print(under + as_markdown(heading, rows) + "\n")
+    else:
+        wide_console().print(table_of(title, heading, rows))
+
+
+def table_of(title: str, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> "RenderableType":
+    """For a terminal: cells are folded rather than cut where it is narrow."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -48,4 +57,10 @@ def show_rows(title: str, heading: Sequence[str], rows: Sequence[Sequence[str]])
         table.add_column(name, justify="left" if number == 0 else "right", overflow="fold")
     for row in rows:
         table.add_row(*row)
-    wide_console().print(table)
+    return table
+
+
+def as_markdown(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The first column to the left, the others to the right."""
+    lines = (heading, ("---", *["---:"] * (len(heading) - 1)), *rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

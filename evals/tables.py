@@ -1,14 +1,14 @@
 """Reports of retrieval as tables: on a terminal, and as Markdown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console, RenderableType
-from rich.table import Table as RichTable
+from rich.console import Console
 
+from evals import showing
 from evals.asking import Scores
 from evals.measures import MAIN, MEASURES
 from evals.reports import RetrievalReport
+from evals.showing import table_of
 
 LEGEND = (
     f"{MAIN}; ▲ better and ▼ worse than hybrid by more than chance gives once in twenty times (paired bootstrap over "
@@ -43,17 +43,17 @@ def titles(report: RetrievalReport) -> str:
 
 def as_markdown(reports: Sequence[RetrievalReport]) -> str:
     """The overview and each set's rows as Markdown."""
-    parts = [f"Model: {_models(reports)}", "\n".join(_markdown(overview(reports))), LEGEND]
+    parts = [f"Model: {_models(reports)}", _markdown(overview(reports)), LEGEND]
     for report in reports:
-        parts += [f"### {titles(report)}", "\n".join(_markdown(detail(report)))]
+        parts += [f"### {titles(report)}", _markdown(detail(report))]
     return "\n\n".join(parts)
 
 
 def show(reports: Sequence[RetrievalReport], console: Console) -> None:
     """The same on a terminal; cells are folded rather than cut where it is narrow."""
     for report in reports:
-        console.print(_rich(detail(report), titles(report)))
-    console.print(_rich(overview(reports), f"{MAIN} with {_models(reports)}"))
+        console.print(table_of(titles(report), *_parted(detail(report))))
+    console.print(table_of(f"{MAIN} with {_models(reports)}", *_parted(overview(reports))))
     console.print(LEGEND, highlight=False)
 
 
@@ -75,19 +75,10 @@ def _row(name: str, scores: Scores) -> Row:
     return (name, *(f"{value:.3f}" for value in scores.measures.values()), f"{scores.ms:.1f}", *compared)
 
 
-def _markdown(rows: Sequence[Row]) -> Iterable[str]:
-    heading, *body = rows
-    yield f"| {' | '.join(heading)} |"
-    yield "| --- " + "| ---: " * (len(heading) - 1) + "|"
-    for row in body:
-        yield f"| {' | '.join(row)} |"
+def _markdown(rows: Sequence[Row]) -> str:
+    return showing.as_markdown(*_parted(rows))
 
 
-def _rich(rows: Sequence[Row], title: str) -> RenderableType:
-    heading, *body = rows
-    table = RichTable(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for number, name in enumerate(heading):
-        table.add_column(name, justify="left" if number == 0 else "right", overflow="fold")
-    for row in body:
-        table.add_row(*row)
-    return table
+def _parted(rows: Sequence[Row]) -> tuple[Row, Sequence[Row]]:
+    """The heading and the rows under it."""
+    return rows[0], rows[1:]

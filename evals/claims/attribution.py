@@ -1,5 +1,6 @@
 """Claims with citations that people judged attributable or not, one JSON object a line: ``claim``, ``references``,
-``attribution_label`` (``attributable`` or ``not attributable``), as AttributionBench has them."""
+``attribution_label`` (``attributable`` or ``not attributable``), as AttributionBench has them; ``language`` where it is
+not English."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -13,6 +14,7 @@ from assist_api.types import Support
 from corpus.model import DateRange, Document, Force, Kind, Passage, Span, Status, Version
 from evals.errors import EvalError
 from evals.json_lines import objects
+from evals.scoring.agreement import auc
 from retrieval.hit import Hit
 
 _REMEDY = "Give each line claim, references (texts) and attribution_label."
@@ -21,16 +23,17 @@ _LEVEL = {Support.UNSUPPORTED: 0, Support.PARTLY: 1, Support.SUPPORTED: 2}
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim in English, the texts it cites, and what people said of it."""
+    """A claim, the texts it cites, and what people said of it."""
 
     claim: str
     references: tuple[str, ...]
     attributable: bool
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class AttributionReport:
-    """``auc`` is the chance that an attributable claim ranks above one that is not, ties counted half."""
+    """``auc`` as ``scoring.agreement`` has it."""
 
     claims: int
     attributable: int
@@ -50,7 +53,8 @@ def load_judged(path: Path) -> tuple[Judged, ...]:
     for where, row in objects(path, _REMEDY):
         try:
             references, label = tuple(map(str, row["references"])), row["attribution_label"]
-            found.append(Judged(str(row["claim"]), references, label == "attributable"))
+            language = str(row.get("language", "en"))
+            found.append(Judged(str(row["claim"]), references, label == "attributable", language))
         except (KeyError, TypeError) as error:
             raise EvalError(f"{where} lacks a field or has another kind of one: {error}.", _REMEDY) from error
     return tuple(found)
@@ -63,13 +67,13 @@ def check_judged(
     true: list[float] = []
     false: list[float] = []
     for one in judged:
-        verdict = verify(one.claim, "en", [_source(text, at) for at, text in enumerate(one.references)], deps)
+        verdict = verify(one.claim, one.language, [_source(text, at) for at, text in enumerate(one.references)], deps)
         (true if one.attributable else false).append(_score(verdict))
         step()
     return AttributionReport(
         len(judged), len(true),
         accuracy=round((sum(s >= 1 for s in true) + sum(s < 1 for s in false)) / max(len(judged), 1), 4),
-        caught=_share(false), refused=_share(true), auc=_auc(true, false),
+        caught=_share(false), refused=_share(true), auc=auc(true, false),
     )  # fmt: skip
 
 
@@ -81,12 +85,6 @@ def _score(verdict: Verdict) -> float:
 
 def _share(scores: Sequence[float]) -> float:
     return round(sum(score < 1 for score in scores) / max(len(scores), 1), 4)
-
-
-def _auc(true: Sequence[float], false: Sequence[float]) -> float:
-    pairs = len(true) * len(false)
-    wins = sum((one > other) + 0.5 * (one == other) for one in true for other in false)
-    return round(wins / pairs, 4) if pairs else 0.0
 
 
 def _source(text: str, at: int) -> Source:

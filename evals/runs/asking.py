@@ -9,13 +9,12 @@ from time import perf_counter
 from assist_api.desk import Desk
 from assist_api.schemas import AbstentionView, EvidenceView, SuggestionView
 from assist_api.search_schemas import FiltersView
-from evals.answers import asker, earlier
+from evals.answers import TOP, asker, earlier
 from evals.errors import EvalError
 from evals.questions import Question
 from evals.runs.outcome import Outcome
 from evals.runs.places import Places
 from evals.runs.reading import Answered, Asker, outcome
-from evals.runs.values import TOP
 from evals.scoring.stability import reworded
 
 Told = Callable[[int], None]

@@ -1,4 +1,4 @@
-"""``ohjenuora evals run``, ``history``, ``import``, ``compare``, ``gate``, ``baseline``, ``report``, ``all``."""
+"""``ohjenuora evals run``, ``show``, ``compare`` and what else is done with runs (``COMMANDS``)."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -31,6 +31,9 @@ def run(
     half: Half = "all",
     limit: Limit = 0,
     model: Annotated[bool, typer.Option("--model", help="Let the language model draft, as configured.")] = False,
+    judge: Annotated[
+        str, typer.Option(help="A judge by model, to look at the answers too: its folder or name. Calibrate it first.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Put a question set to the whole product, score every answer, and keep the run.
@@ -40,12 +43,31 @@ def run(
     from evals.runs.running import Wanted
     from evals.runs.shown import console, show_run
 
-    done = _new(Wanted(questions, profile, name, half, limit, model))
+    done = _new(Wanted(questions, profile, name, half, limit, model), judge)
     if as_json:
         typer.echo(json.dumps(done.header(), ensure_ascii=False, indent=2))
         return
     show_run(done, console())
-    typer.echo(f"Kept as {done.run_id}: {_store().file_of(done)}")
+    typer.echo(f"Kept as {done.run_id}: {_store().file_of(done)}; `ohjenuora evals show` says it by half and tag too.")
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="RUN", help="A kept run: id, name, file, or latest.")] = "latest",
+    as_json: AsJson = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print the table as Markdown only.")] = False,
+) -> None:
+    """A kept run by half, language and tag, and the questions that went wrong, those that are held out left unsaid."""
+    from evals.runs.shown import by_group, not_right
+    from evals.showing import show_rows
+
+    done = _store().find(name)
+    if as_json:
+        typer.echo(json.dumps(done.header(), ensure_ascii=False, indent=2))
+        return
+    heading, *rows = by_group(done)
+    show_rows("" if markdown else done.label, heading, rows, markdown)
+    for each in [] if markdown else not_right(done):
+        typer.echo(f"wrong: {each.question.id} {each.question.question}")
 
 
 def history(as_json: AsJson = False) -> None:
@@ -176,18 +198,27 @@ def _store() -> "RunStore":
     return RunStore(load_settings().evals)
 
 
-def _new(wanted: "Wanted") -> "Run":
-    """Made and kept."""
+def _new(wanted: "Wanted", judge: str = "") -> "Run":
+    """Made and kept; EvalError before anything is asked when the judge does not count."""
+    from evals.judges.judge import Judge
+    from evals.judges.judging import judge_run
+    from evals.judges.kept import that_counts
     from evals.runs.running import run as run_new
 
+    store = _store()
+    calibration = that_counts(judge, store.folder) if judge else None
     with progress_bars() as progress:
         done = run_new(wanted, progress)
-    _store().keep(done)
+        if calibration:
+            asked = len(done.outcomes)
+            done = judge_run(done, calibration, Judge(judge).score, lambda n: progress("judging", n, asked))
+    store.keep(done)
     return done
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "run": run,
+    "show": show,
     "history": history,
     "import": take_in,
     "compare": compare,

@@ -10,6 +10,8 @@ from evals.scoring import abstention, intervals
 from evals.scoring.intervals import Figure
 
 F1 = "abstention_f1"
+JUDGED = "judged"
+"""Of a run that a judge by model looked at; of others there is no such figure."""
 Figures = Mapping[str, Mapping[str, Figure]]
 """By group, then by measure; a measure that counts no question of a group is left out."""
 
@@ -39,6 +41,7 @@ NAMES: Mapping[str, Named] = {
     "citation_recall": Named("citation recall"),
     "citation_precision": Named("citation precision"),
     "groundedness": Named("sentences supported"),
+    JUDGED: Named("sentences supported, says the judge"),
     "key_facts": Named("key facts told"),
     "language": Named("language right"),
     "abstention": Named("answers or abstains rightly"),
@@ -52,19 +55,16 @@ NAMES: Mapping[str, Named] = {
 
 
 def groups(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
-    """All, each half, each language and tag, and the languages of each half; empty ones are left out."""
-    found = {"all": list(outcomes)}
+    """All, each half, each language and tag, and those of each half; empty ones are left out."""
     halves = {
         "dev": [each for each in outcomes if not each.question.held_out],
         "held out": [each for each in outcomes if each.question.held_out],
     }
-    found |= halves
-    for language in LANGUAGES:
-        found[language] = [each for each in outcomes if each.question.language == language]
-        for half, some in halves.items():
-            found[f"{half}: {language}"] = [each for each in some if each.question.language == language]
-    for tag in TAGS:
-        found[tag] = [each for each in outcomes if tag in each.question.tags]
+    found = {"all": list(outcomes), **halves}
+    for half, some in {"": found["all"], **halves}.items():
+        for name in (*LANGUAGES, *TAGS):
+            group = f"{half}: {name}" if half else name
+            found[group] = [each for each in some if name in (each.question.language, *each.question.tags)]
     return {name: some for name, some in found.items() if some}
 
 
@@ -75,7 +75,7 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, dict[str, Figure]]:
 
 def of_group(outcomes: Sequence[Outcome]) -> dict[str, Figure]:
     """The figures of some questions, in the order of ``NAMES``."""
-    found = {name: intervals.mean([each.values.get(name) for each in outcomes]) for name in MEASURES}
+    found = {name: intervals.mean([each.values.get(name) for each in outcomes]) for name in (*MEASURES, JUDGED)}
     found[F1] = abstention.f1([(each.abstained, each.question.must_abstain) for each in outcomes])
     return {name: figure for name in NAMES if (figure := found[name]) is not None}
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assist_api.schemas import AbstentionView, CitationView, EvidenceView, HitView, SuggestionView
-from evals.answers import _holds as holds  # one rule of what counts as told, for both reports
+from evals.answers import TOP, tells
 from evals.questions import Question
 from evals.runs.outcome import Citation, Outcome, Seen, Sentence
 from evals.runs.places import Places
-from evals.runs.values import TOP, Known, Needed, needed, values
+from evals.runs.values import Known, Needed, needed, values
 from evals.scoring.citations import Cited, Said, is_whole, uncited
 from evals.scoring.spans import Place
 from retrieval.scope import version_of
@@ -69,8 +69,8 @@ def _read(question: Question, answered: Answered, gold: Needed, places: Places) 
         drafter=answer.drafted_by,
         sentences=tuple(Sentence(each.text, tuple(each.citations), each.support) for each in answer.sentences),
         citations=tuple(_citation(each, gold, places) for each in answer.citations),
-        told=tuple(fact for fact in question.key_facts if holds(text, fact)),
-        untold=tuple(fact for fact in question.key_facts if not holds(text, fact)),
+        told=tuple(fact for fact in question.key_facts if tells(text, fact)),
+        untold=tuple(fact for fact in question.key_facts if not tells(text, fact)),
     )
 
 

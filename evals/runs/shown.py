@@ -8,8 +8,9 @@ from rich.table import Table
 
 from evals.questions import LANGUAGES
 from evals.runs.compare import Change
-from evals.runs.figures import NAMES, with_interval, written
+from evals.runs.figures import JUDGED, NAMES, with_interval, written
 from evals.runs.gate import Verdict
+from evals.runs.outcome import Outcome
 from evals.runs.record import Run
 from evals.runs.summary import headline
 from evals.showing import wide_console
@@ -23,12 +24,14 @@ _FOR_NEWCOMERS: dict[str, str] = {
     "citation_recall": "of the shown sentences: borne by what they cite, word for word where it is said to stand",
     "citation_precision": "of the shown citations: on a place that answers",
     "groundedness": "of the shown sentences: supported by their sources",
+    JUDGED: "the same by a judge by model, in the languages that it agrees with people in",
     "language": "of the answers: in the question's language, quotations included",
     "abstention_precision": "of the abstentions: nothing answers the question",
     "abstention_recall": "of the questions that nothing answers: abstained from",
     "stability": "of the first five passages: found again for the question reworded",
     "answer_ms": "milliseconds until the answer is there",
 }
+_BY_GROUP = ("right", "wrong", "hit@5", "gold_cited", "key_facts", "answered", "abstention_recall", "language")
 _WIDE = 150  # columns, where no terminal says how many it has
 
 
@@ -51,6 +54,20 @@ def show_run(run: Run, out: Console) -> None:
             table.add_row(NAMES[name].label, *(with_interval(name, c) if c else "–" for c in cells), meaning)
     out.print(table)
     out.print("In brackets the 95% interval: where the figure would lie with other questions of this kind.")
+
+
+def by_group(run: Run) -> list[Sequence[str]]:
+    """A heading, then a row for each group: all, each half, each language and tag, and those of each half."""
+    rows: list[Sequence[str]] = [("", "questions", *(NAMES[name].label for name in _BY_GROUP))]
+    for group, found in run.figures.items():
+        cells = (with_interval(name, found[name]) if name in found else "–" for name in _BY_GROUP)
+        rows.append((group, str(found["right"].counted), *cells))
+    return rows
+
+
+def not_right(run: Run) -> list[Outcome]:
+    """What went wrong, of the questions that are not held out: whoever reads those tunes on them."""
+    return [each for each in run.outcomes if not each.right and not each.question.held_out]
 
 
 def show_history(runs: Sequence[Run], out: Console) -> None:

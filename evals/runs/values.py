@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from evals.answers import TOP
 from evals.questions import Question
 from evals.runs.outcome import Outcome
 from evals.runs.places import Places
@@ -11,8 +12,6 @@ from evals.scoring.citations import Cited, Said
 from evals.scoring.spans import Place
 from evals.scoring.stability import stability
 from retrieval.analysis.language import detect
-
-TOP = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """One cell of a grid put to one set."""
 
-import asyncio
+import gc
 import hashlib
 import json
 import shutil
@@ -10,16 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from rich.console import Console
-
-from assist_api.demo import ingest_samples
-from assist_api.desk import Desk
 from assist_api.settings import Settings
-from evals.answers import figures, run_questions
 from evals.asking import Scores
 from evals.protocols import protocols_of
-from evals.questions import Question, load_questions, sample_set
+from evals.questions import sample_set
 from evals.retrieval import run_beir
+from evals.runs.running import Wanted, chosen, run_on, take_samples
 from evals.sweeps.grid import SAMPLE, Grid, Values, settings_of
 from evals.sweeps.kept import Found, content_hash, key_of
 from evals.systems import CONFIGURED
@@ -27,6 +23,8 @@ from evals.vectors import KeptEncoder
 from retrieval.analysis import load_analyser
 from retrieval.embeddings import load_encoder
 
+MEASURES = ("right", "wrong", "hit@5", "gold_cited", "key_facts", "answered", "abstention_recall", "answer_ms")
+"""What is told of a cell on the sample questions."""
 # What of the settings decides what an ingested folder holds: cells that agree in it share one.
 _INGESTED = ("embedding", "cutting", "reading", "deriving")
 
@@ -67,19 +65,15 @@ def _on_folder(grid: Grid, values: Values, folder: Path, work: Path) -> Scores:
 
 
 def _on_sample(grid: Grid, values: Values, work: Path) -> tuple[dict[str, float | None], dict[str, float]]:
-    questions = _asked(grid)
+    questions = chosen(Wanted(half="dev", limit=grid.sample or 0))
     with TemporaryDirectory(prefix="ohjenuora-sweep-") as temporary:
         home = Path(temporary) / "home"
         shutil.copytree(ingested(values, work), home)
-        with Desk(settings_of(values, home=home)) as desk:
-            outcomes = asyncio.run(run_questions(desk, questions))
-    counted = {name: value for name, value in asdict(figures(outcomes)).items() if name != "questions"}
-    return counted, {each.question.id: float(each.right) for each in outcomes}
-
-
-def _asked(grid: Grid) -> list[Question]:
-    open_ones = [each for each in load_questions(sample_set()) if not each.held_out]
-    return open_ones[: grid.sample]
+        done = run_on(settings_of(values, home=home), Wanted(), _untold, questions)
+    gc.collect()  # the cell's model, some 330 MB, waits for it, and every cell opens one
+    whole = done.figures["all"]
+    counted = {name: whole[name].value if name in whole else None for name in MEASURES}
+    return counted, {each.question.id: float(each.right) for each in done.outcomes}
 
 
 def ingested(values: Values, work: Path) -> Path:
@@ -89,7 +83,7 @@ def ingested(values: Values, work: Path) -> Path:
     if not folder.is_dir():
         making = folder.with_suffix(".making")
         shutil.rmtree(making, ignore_errors=True)
-        ingest_samples(settings_of(values, home=making), Console(stderr=True, quiet=True))
+        take_samples(settings_of(values, home=making), _untold)
         making.rename(folder)
     return folder
 
@@ -98,3 +92,7 @@ def _decides(settings: Settings) -> str:
     parts: dict[str, object] = {name: asdict(getattr(settings, name)) for name in _INGESTED}
     parts["finnish"] = settings.retrieval.finnish
     return hashlib.sha256(json.dumps(parts, default=str, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _untold(what: str, done: int, total: int) -> None:
+    """The cells are counted, not what is done within one."""

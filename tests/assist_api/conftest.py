@@ -21,6 +21,7 @@ from ingest.config import ReadingConfig
 from ingest.results import Source
 from retrieval.config import SearchConfig
 from tests.fakes import HashEncoder
+from tests.shared import made_once
 
 # No server listens there: answers are extractive unless a test says otherwise.
 NO_OLLAMA = OllamaConfig(url="http://127.0.0.1:9", connect_seconds=0.2)
@@ -124,11 +125,13 @@ def first_six() -> list[Path]:
 @pytest.fixture(scope="session")
 def sample_home(first_six: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with a part of the sample corpus in it, to copy from: a folder has one owner at a time."""
-    home = tmp_path_factory.mktemp("home")
-    with Desk(Settings(home=home, ollama=NO_OLLAMA)) as desk:
-        outcomes = [desk.ingest(Source(file)).outcome for file in first_six]
-    assert set(outcomes) == {"new", "new_version"}
-    return home
+
+    def ingest(home: Path) -> None:
+        with Desk(Settings(home=home, ollama=NO_OLLAMA)) as desk:
+            outcomes = [desk.ingest(Source(file)).outcome for file in first_six]
+        assert set(outcomes) == {"new", "new_version"}
+
+    return made_once(tmp_path_factory, "first-six", ingest)
 
 
 @pytest.fixture(scope="session")

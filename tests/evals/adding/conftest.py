@@ -1,7 +1,8 @@
 """One document of the sample corpus, and what became of answers from it."""
 
 import asyncio
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,11 +44,12 @@ async def _answered(desk: Desk) -> SuggestionView | AbstentionView:
 
 
 @pytest.fixture
-def evals(complaints: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+def evals(complaints: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Result]]:
     """The command, on that corpus."""
     monkeypatch.setenv("OHJENUORA_HOME", str(complaints.home))
 
     def run(*arguments: str | Path, answers: str = "") -> Result:
         return CliRunner().invoke(app, list(map(str, arguments)), input=answers)
 
-    return run
+    yield run
+    gc.collect()  # a command that ends by an exception leaves its model, 330 MB each, to the collector

@@ -34,6 +34,23 @@ def test_history_lists_what_is_kept_and_how_often_it_was_right(store: RunStore) 
     assert said.index("good") < said.index("bad") and "100% (100–100)" in said and "0% (0–0)" in said
 
 
+def test_a_kept_run_is_shown_by_half_language_and_tag_with_what_went_wrong(store: RunStore) -> None:
+    outcomes = [outcome(question("a"), 0.0), outcome(question("b", "sv", held_out=True), 0.0)]
+    store.keep(replace(run(*outcomes, run_id="3", at="2026-03-03T00:00:00+00:00"), name="halves"))
+    rows = [line.split(" | ")[:3] for line in evals("show", "halves", "--markdown").output.splitlines()[2:] if line]
+    assert [(row[0].strip("| "), row[1], row[2]) for row in rows] == [
+        ("all", "2", "0% (0–0)"),
+        *((name, "1", "0% (0–0)") for name in ("dev", "held out")),
+        *((name, "1", "0% (0–0)") for name in ("fi", "sv")),
+        ("spoken", "2", "0% (0–0)"),
+        *((f"dev: {name}", "1", "0% (0–0)") for name in ("fi", "spoken")),
+        *((f"held out: {name}", "1", "0% (0–0)") for name in ("sv", "spoken")),
+    ]
+    said = evals("show", "halves").output
+    assert "wrong: a Milloin a?" in said and "Milloin b?" not in said
+    assert json.loads(evals("show", "halves", "--json").output)["figures"]["dev: fi"]["right"]["counted"] == 1
+
+
 def test_compare_names_the_questions_that_got_worse(store: RunStore) -> None:
     changes = json.loads(evals("compare", "bad", "good", "--json").output)
     (cited,) = (each for each in changes if (each["group"], each["measure"]) == ("all", "gold_cited"))

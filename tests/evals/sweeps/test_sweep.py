@@ -1,10 +1,13 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from assist_api.settings import Settings
 from evals.cli import app
+from evals.runs.running import sample_questions
 from evals.sweeps import cells, kept
 from evals.sweeps.grid import load_grid
 from evals.sweeps.sweep import Wanted, sweep
@@ -53,6 +56,25 @@ def test_a_changed_set_is_computed_anew(wanted: Wanted) -> None:
     assert cells.key(grid, {}, folder) != before
 
 
+def test_of_the_sample_questions_none_that_is_held_out_is_asked(
+    tmp_path: Path, sample_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copied(settings: Settings, progress: object) -> None:
+        shutil.copytree(sample_settings.home, settings.home)
+
+    monkeypatch.setattr(cells, "take_samples", copied)
+    config = sample_settings.retrieval, sample_settings.embedding
+    base = {"retrieval.finnish": config[0].finnish, "embedding.precision": config[1].precision}
+    grid = {"sets": ["sample"], "sample": 3, "base": base, "grid": {"answer.extract.sentences": [4, 1]}}
+    (tmp_path / "grid.yaml").write_text(json.dumps(grid))
+    found = sweep(Wanted(tmp_path / "grid.yaml", tmp_path / "out.jsonl", tmp_path / "work"), quiet)
+    asked = {each.id: each for each in sample_questions()}
+    assert [len(each.by_question) for each in found] == [3, 3]
+    assert {asked[name].language for name in found[0].by_question} == {"en", "fi"}  # spread over the set
+    assert not any(asked[name].held_out for each in found for name in each.by_question)
+    assert found[0].figures["right"] == pytest.approx(sum(found[0].by_question.values()) / 3, abs=1e-3)
+
+
 def test_the_table_compares_with_the_first_cell_and_shows_what_varies() -> None:
     questions = [f"q{number}" for number in range(20)]
     worse, better = dict.fromkeys(questions, 0.0), dict.fromkeys(questions, 1.0)
@@ -82,3 +104,10 @@ def test_what_is_no_result_is_named_by_its_line(tmp_path: Path) -> None:
     path.write_text('{"key": "a"}\n')
     with pytest.raises(Exception, match="line 1 is no result"):
         kept.load(path)
+
+
+def test_a_table_is_also_told_as_markdown(wanted: Wanted) -> None:
+    sweep(wanted, quiet)
+    given = ["sweep", str(wanted.grid), "--out", str(wanted.results), "--work", str(wanted.work), "--markdown"]
+    said = CliRunner().invoke(app, given).stdout.splitlines()
+    assert said[0] == "### set" and said[3].startswith("| --- | ---: |") and said[4].startswith("| 0.5 | 1.000 |")

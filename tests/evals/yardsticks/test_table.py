@@ -1,5 +1,8 @@
 from pathlib import Path
 
+from typer.testing import CliRunner
+
+from evals.cli import app
 from evals.measures import MEASURES
 from evals.yardsticks.published import FILE, _file, published
 from evals.yardsticks.table import HEADING, Compared, compare, rows
@@ -34,3 +37,14 @@ def test_an_unknown_set_has_no_published_figures() -> None:
 def test_published_figures_go_by_the_names_of_our_measures() -> None:
     assert FILE.is_file()
     assert {name for name in _file() for each in published(name) for name in each.measures} <= set(MEASURES)
+
+
+def test_the_command_prints_all_sets_of_a_folder_in_one_table(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        write_set(
+            tmp_path / "sets" / name, {"card": ("", "Kortti"), "loan": ("", "Laina")}, {"q": "kortti"}, {"q": "card"}
+        )
+    given = ["yardsticks", "--beir", str(tmp_path / "sets"), "--cache", str(tmp_path), "--markdown"]
+    said = CliRunner().invoke(app, given).stdout.strip().splitlines()
+    assert said[0].startswith("| set | system | nDCG@10 |")
+    assert [line.split(" | ")[0] for line in said[2:]] == ["| first"] * 2 + ["| second"] * 2
