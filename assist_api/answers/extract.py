@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from assist_api.answers.asked_words import words_asked
 from assist_api.answers.completing import completed
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.extracts import Extract, extracts_of, quotable, says_the_same
 from assist_api.answers.scoring import rarity, with_meaning, without_meaning
 from assist_api.answers.sources import Source
+from assist_api.checking.words import content_words
 from assist_api.config import ExtractConfig
-from retrieval.expansion.meaning import worded
 
 __all__ = ["Extract", "answering", "ranked_extracts", "rarity"]
 
@@ -23,10 +22,9 @@ def ranked_extracts(question: str, language: str, sources: Sequence[Source], dep
         for extract in extracts_of(source, rank, deps)
         if quotable(extract.text)
     ]
-    asked = words_asked(question, language, [source.passage.language for source in sources], deps)
+    asked = content_words(question, language, deps.analyser)
     ranked = without_meaning(question, asked, candidates, config)[: config.shortlist]
-    meant = worded(question, deps.stand_ins(question, language))
-    return tuple(with_meaning(meant, ranked, deps.encoder, config))
+    return tuple(with_meaning(question, ranked, deps.encoder, config))
 
 
 def answering(ranked: Sequence[Extract], deps: AnswerDeps) -> tuple[Extract, ...]:

@@ -33,11 +33,6 @@ class Extract:
         return self.source.passage.text[self.unit.start : self.unit.end]
 
     @property
-    def language(self) -> str:
-        """Its passage's."""
-        return self.source.passage.language
-
-    @property
     def place(self) -> tuple[str, int]:
         """Its passage's id and where it begins there."""
         return self.source.passage.passage_id, self.unit.start

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assist_api.answers.extracts import Extract, as_embedded
@@ -14,22 +14,16 @@ from retrieval.encoder import Encoder
 
 
 def without_meaning(
-    question: str, asked: Mapping[str, Sequence[Word]], candidates: Sequence[Extract], config: ExtractConfig
+    question: str, asked: Sequence[Word], candidates: Sequence[Extract], config: ExtractConfig
 ) -> list[Extract]:
-    """The candidates scored by all that costs no embedding, best first; ``asked`` are the question's words by language.
-
-    A candidate is held against the words in its own language, and they are as rare as among the candidates in it.
-    """
-    weights = {
-        language: rarity(words, [each.forms for each in candidates if each.language == language])
-        for language, words in asked.items()
-    }
+    """The candidates scored by all that costs no embedding, best first; ``asked`` are the question's words."""
+    weights = rarity(asked, [candidate.forms for candidate in candidates])
     best = max((c.source.hit.score for c in candidates), default=0.0) or 1.0
     kinds = asked_for(question)
     scored = []
     for candidate in candidates:
         score = config.by_passage * candidate.source.hit.score / best
-        score += config.by_words * coverage(asked[candidate.language], candidate.forms, weights[candidate.language])
+        score += config.by_words * coverage(asked, candidate.forms, weights)
         score += config.by_kind * has_what_is_asked(candidate.text, kinds)
         score += config.by_figure * has_a_figure(candidate.text)
         scored.append(replace(candidate, score=score))

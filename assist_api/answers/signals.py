@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assist_api.answers.asked_words import words_asked
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.extract import Extract, rarity
 from assist_api.answers.named_things import capitalised, unnamed, years_before
 from assist_api.answers.question_kinds import Asked, asked_for, has_what_is_asked
 from assist_api.answers.sources import Source
 from assist_api.checking.words import Word, all_forms, borne, content_words, coverage
+from retrieval.analysis.words import words
 
 _AGREEING = 10  # ranks in either leg that count as having found a passage
 _DECIDING = (Asked.TIME, Asked.AMOUNT)
@@ -58,7 +58,7 @@ def read_signals(
 ) -> tuple[Signals, Missing]:
     """The figures, and what they say is missing, of a question with at least one source."""
     texts = [source.whole for source in sources]
-    asked = words_asked(question, language, [source.passage.language for source in sources], deps)
+    asked = _asked(question, language, [source.passage.language for source in sources], deps)
     forms = [_forms(source, deps) for source in sources]
     best = deps.config.abstain.passages
     shares = [
@@ -104,6 +104,27 @@ def _forms(source: Source, deps: AnswerDeps) -> frozenset[str]:
     return deps.readings.of(
         ("forms", language), whole, lambda: all_forms(content_words(whole, language, deps.analyser))
     )
+
+
+def _asked(question: str, language: str, languages: Sequence[str], deps: AnswerDeps) -> Mapping[str, tuple[Word, ...]]:
+    """The question's words with the forms that say them in each language: their own, and what stands for them."""
+    own = content_words(question, language, deps.analyser)
+    others = deps.stand_ins(question, language)
+    found = {}
+    for other in {language, *languages}:
+        known: dict[str, set[str]] = {}
+        for added in others:
+            if added.language == other:
+                forms = [form for at_word in deps.analyser.analyse(added.words, other) for form in at_word]
+                for word in added.asked:
+                    known.setdefault(word, set()).update(forms)
+        found[other] = tuple(_widened(word, known, own=other == language) for word in own)
+    return found
+
+
+def _widened(word: Word, known: Mapping[str, set[str]], own: bool) -> Word:
+    more = frozenset().union(*(known.get(part, set()) for part in words(word.surface)))
+    return Word(word.surface, (word.forms if own else frozenset({word.surface.lower()})) | more)
 
 
 def _rarity(

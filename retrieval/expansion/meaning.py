@@ -25,11 +25,7 @@ def query_vector(question: str, added: Sequence[Added], encoder: Encoder) -> Vec
     return np.asarray(mean / (np.linalg.norm(mean) or 1.0), np.float32)
 
 
-def worded(question: str, added: Sequence[Added]) -> str:
-    """The question with the law's words behind it, if it has everyday ones."""
-    everyday = dict.fromkeys(one.words for one in added if one.source == "table")
-    return f"{question} {', '.join(everyday)}" if everyday else question
-
-
 def _texts(question: str, added: Sequence[Added]) -> list[str]:
-    return [worded(question, added), *(one.words for one in added if one.source == "model")]
+    everyday = dict.fromkeys(one.words for one in added if one.source == "table")
+    restated = [one.words for one in added if one.source == "model"]
+    return [f"{question} {', '.join(everyday)}" if everyday else question, *restated]

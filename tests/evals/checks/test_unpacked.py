@@ -26,6 +26,7 @@ def written(folder: Path, name: str, data: bytes) -> None:
         gzip.compress(SENTENCE.encode()),
         b"stream\n" + zlib.compress(SENTENCE.encode()) + b"\nendstream",
     ],
+    ids=["plain", "utf-16", "gzip", "pdf stream"],  # gzip's bytes tell the time, and workers must name tests alike
 )
 def test_a_sentence_is_found_in_whatever_form_it_lies(tmp_path: Path, data: bytes) -> None:
     written(tmp_path, "file.bin", data)
