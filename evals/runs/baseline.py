@@ -17,7 +17,7 @@ FORMAT = 1
 _REMEDY = "Write one with `ohjenuora evals baseline`."
 KEPT = (
     "nDCG@10", "span_recall", "gold_cited", "citation_recall", "citation_precision", "groundedness", "key_facts",
-    "language", "abstention", "stability", "right",
+    "language", "answered", "abstention", "abstention_recall", "stability", "right",
 )  # fmt: skip
 """Values of a question that are kept: those the gate looks at, and ``right``, which people ask for."""
 

@@ -24,7 +24,9 @@ GATED: Mapping[str, str] = {
     "citation_precision": "citations",
     "groundedness": "groundedness",
     "key_facts": "key facts",
-    "abstention": "abstention",
+    # Each by itself: who answers everything gains as many answers as it loses refusals.
+    "abstention_recall": "abstention",
+    "answered": "answers",
     "language": "language",
     "stability": "stability",
 }
