@@ -256,8 +256,7 @@ class Ingestor:
         remove_strays(self.files, self.registry.versions())
         if self._deriver is not None:
             self._deriver.store.keep_only(each.version_id for each in self.registry.versions())
-        if self._sentences is not None:
-            self._sentences.keep_only(each.version_id for each in self.registry.versions())
+        self._keep_held_sentences()
         if killed or staged:
             self._mend_index()
         return [version.source_file for version in staged]
@@ -281,9 +280,12 @@ class Ingestor:
         self.registry.discard(version.version_id)
         if self._deriver is not None:
             self._deriver.store.forget([version.version_id])
+        self._keep_held_sentences()
+        return passages
+
+    def _keep_held_sentences(self) -> None:
         if self._sentences is not None:
             self._sentences.keep_only(each.version_id for each in self.registry.versions())
-        return passages
 
     # Making anew
 
