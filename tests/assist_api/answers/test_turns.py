@@ -53,6 +53,7 @@ def test_what_nobody_waits_for_any_more_is_not_begun() -> None:
         left = asyncio.ensure_future(run(Turn.ANSWER, done.append, "left"))
         await asyncio.sleep(0)
         left.cancel()
+        await asyncio.wait([left])  # cancelled by now, before the thread is free to take it
         free.set()
         await busy
 
