@@ -21,7 +21,7 @@ from ingest.config import ReadingConfig
 from ingest.results import Source
 from retrieval.config import SearchConfig
 from tests.fakes import HashEncoder
-from tests.shared import made_once
+from tests.shared import made_once, one_at_a_time
 
 # No server listens there: answers are extractive unless a test says otherwise.
 NO_OLLAMA = OllamaConfig(url="http://127.0.0.1:9", connect_seconds=0.2)
@@ -144,13 +144,14 @@ def running(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture
-def ollama_config() -> OllamaConfig:
-    """A real Ollama server, for tests marked ``ollama``."""
+def ollama_config(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OllamaConfig]:
+    """A real Ollama server, for tests marked ``ollama``: each has it to itself."""
     url = os.environ.get("OHJENUORA_TEST_OLLAMA")
     if not url:
         pytest.skip("OHJENUORA_TEST_OLLAMA is not set: it names the URL of a real Ollama server")
     model = os.environ.get("OHJENUORA_TEST_OLLAMA_MODEL", "gemma3-270m")
-    return OllamaConfig(url=url, model=model, num_ctx=4096, num_predict=60, first_token_seconds=60.0)
+    with one_at_a_time(tmp_path_factory, "ollama"):
+        yield OllamaConfig(url=url, model=model, num_ctx=4096, num_predict=60, first_token_seconds=60.0)
 
 
 class served:

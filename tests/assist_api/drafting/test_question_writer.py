@@ -1,4 +1,4 @@
-import os
+from dataclasses import replace
 
 import pytest
 
@@ -25,12 +25,8 @@ def test_a_model_that_writes_no_list_is_an_error_that_ingestion_survives() -> No
 
 
 @pytest.mark.ollama
-def test_a_real_model_writes_questions_or_fails_as_foreseen() -> None:
-    url = os.environ.get("OHJENUORA_TEST_OLLAMA")
-    if not url:
-        pytest.skip("OHJENUORA_TEST_OLLAMA is not set: it names the URL of a real Ollama server")
-    model = os.environ.get("OHJENUORA_TEST_OLLAMA_MODEL", "gemma3-270m")
-    writer = OllamaQuestionWriter(OllamaConfig(url=url, model=model, whole_seconds=120))
+def test_a_real_model_writes_questions_or_fails_as_foreseen(ollama_config: OllamaConfig) -> None:
+    writer = OllamaQuestionWriter(replace(ollama_config, whole_seconds=120))
     try:
         written = writer.write(RULE, "fi", 3)
     except DraftError as error:

@@ -4,9 +4,7 @@ import asyncio
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
-import psutil
 import pytest
 
 from assist_api.answers.suggest import suggest
@@ -18,6 +16,7 @@ from assist_api.drafting.openai_drafter import OpenAiDrafter
 from assist_api.errors import DraftError
 from assist_api.types import Suggestion
 from tests.assist_api.answer_fakes import TODAY, a_source, some_deps
+from tests.assist_api.ollama_process import computes
 
 pytestmark = pytest.mark.ollama
 
@@ -70,25 +69,10 @@ def test_a_client_that_leaves_stops_the_models_own_process(real: ModelDrafter, o
         one = type(real)(replace(real._config, num_predict=2000))  # type: ignore[call-arg, arg-type]
         async with aclosing(one.draft(QUESTION, "fi", with_keys([SOURCE]))) as pieces:
             await anext(pieces)
-            assert await _busy(_processes(ollama_config.url))
+            assert await computes(ollama_config.url)
         for _ in range(60):
-            if not await _busy(_processes(ollama_config.url)):
+            if not await computes(ollama_config.url):
                 return
         pytest.fail("the model went on writing for nobody")
 
     asyncio.run(run())
-
-
-def _processes(url: str) -> list[psutil.Process]:
-    """The server that listens there and what it has started: the process that runs the model."""
-    port = urlsplit(url).port
-    listening = [each.pid for each in psutil.net_connections("tcp") if each.laddr.port == port and each.pid]
-    servers = [psutil.Process(pid) for pid in listening if psutil.Process(pid).name().startswith("ollama")]
-    return [process for server in servers for process in (server, *server.children(recursive=True))]
-
-
-async def _busy(processes: list[psutil.Process]) -> bool:
-    """Whether they compute: a twentieth of the time they are watched at least."""
-    before = sum(sum(process.cpu_times()[:2]) for process in processes)
-    await asyncio.sleep(1.0)
-    return sum(sum(process.cpu_times()[:2]) for process in processes) - before > 0.05

@@ -1,7 +1,7 @@
 """Against a small server that behaves as badly as real ones do, and against a real one where there is one."""
 
-import os
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -71,12 +71,8 @@ def test_a_server_that_is_down_is_said() -> None:
 
 
 @pytest.mark.ollama
-def test_a_real_model_restates_or_says_why_not() -> None:
-    url = os.environ.get("OHJENUORA_TEST_OLLAMA")
-    if not url:
-        pytest.skip("OHJENUORA_TEST_OLLAMA is not set: it names the URL of a real Ollama server")
-    model = os.environ.get("OHJENUORA_TEST_OLLAMA_MODEL", "gemma3-270m")
-    asking = OllamaRewriter(OllamaConfig(url=url, model=model, rewrite_seconds=120))
+def test_a_real_model_restates_or_says_why_not(ollama_config: OllamaConfig) -> None:
+    asking = OllamaRewriter(replace(ollama_config, rewrite_seconds=120))
     found = asking.rewrite("Voinko nostaa rahaa automaatista ilman korttia?", "fi")
     assert bool(found.restatements) != bool(found.why_not)
     assert len(found.restatements) <= MOST

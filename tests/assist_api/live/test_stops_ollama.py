@@ -4,10 +4,8 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 import ollama
-import psutil
 import pytest
 
 from assist_api.config import OllamaConfig
@@ -19,30 +17,13 @@ from assist_api.live.session import Session
 from assist_api.schemas import EventView
 from tests.assist_api.answer_fakes import a_source
 from tests.assist_api.live.fakes import EVIDENCE
+from tests.assist_api.ollama_process import computes
 
 pytestmark = pytest.mark.ollama
 
 SOURCES = with_keys([a_source("Luottosopimuksen voi peruuttaa 14 päivän kuluessa.")])
 LONG, SHORT = "Missä ajassa luottosopimuksen voi peruuttaa?", "Mitä muuta?"
-# So many tokens take the model minutes; it is idle when it uses less than a twentieth of a processor.
-MANY, WINDOW, IDLE = 2000, 1.0, 0.05
-
-
-def server_processes(url: str) -> list[psutil.Process]:
-    """The process that listens at ``url``, and its runners."""
-    port = urlsplit(url).port
-    pids = [c.pid for c in psutil.net_connections("tcp") if c.laddr and c.laddr.port == port and c.status == "LISTEN"]
-    if not pids or pids[0] is None:
-        pytest.skip(f"the process behind {url} is not this machine's, or not ours to see")
-    server = psutil.Process(pids[0])
-    return [server, *server.children(recursive=True)]
-
-
-async def use(processes: list[psutil.Process]) -> float:
-    """Processors in use over a short while."""
-    before = sum(sum(each.cpu_times()[:2]) for each in processes)
-    await asyncio.sleep(WINDOW)
-    return (sum(sum(each.cpu_times()[:2]) for each in processes) - before) / WINDOW
+MANY = 2000  # so many tokens take the model minutes
 
 
 async def loaded(config: OllamaConfig) -> None:
@@ -66,12 +47,11 @@ def test_a_newer_question_stops_the_older_in_the_server(ollama_config: OllamaCon
         session = Session("c1", answer, LiveConfig(), told.append)
         async with asyncio.timeout(500):
             await loaded(ollama_config)
-            processes = server_processes(ollama_config.url)
             session.ask(AskMessage(type="ask", question=LONG))
-            while await use(processes) < IDLE:
+            while not await computes(ollama_config.url):
                 pass
             session.ask(AskMessage(type="ask", question=SHORT))
-            while await use(processes) > IDLE:
+            while await computes(ollama_config.url):
                 pass
         await session.close()
 
