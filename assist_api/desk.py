@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
+from assist_api.answer_schemas import AbstentionView, EventView, HandedOverView, SuggestionView
 from assist_api.answers.answering import EXTRACTIVE, choose_drafter
 from assist_api.answers.finish import hand_over_of
 from assist_api.answers.judging import Judged, judged
@@ -27,18 +28,14 @@ from assist_api.readiness import WarmUp
 from assist_api.record_schemas import ReindexedView
 from assist_api.records import Records
 from assist_api.schemas import (
-    AbstentionView,
     CheckView,
     ContextView,
     DocumentView,
-    EventView,
     FileResultView,
-    HandedOverView,
     HealthView,
     HitView,
     PassageView,
     RemovedView,
-    SuggestionView,
     SurroundingsView,
 )
 from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView

@@ -10,6 +10,14 @@ import httpx
 from httpx_sse import aconnect_sse
 from pydantic import BaseModel
 
+from assist_api.answer_schemas import (
+    AbstentionView,
+    EventView,
+    EvidenceView,
+    RestartView,
+    SentenceEventView,
+    SuggestionView,
+)
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier, Speaker, Turn
 from assist_api.errors import AssistError
 from assist_api.record_schemas import ReindexedView
@@ -17,18 +25,12 @@ from assist_api.remote_client import TIMEOUT, RemoteClient, Told, escaped, probl
 from assist_api.remote_feedback import RemoteFeedback
 from assist_api.remote_records import RemoteRecords
 from assist_api.schemas import (
-    AbstentionView,
     CheckView,
     DocumentView,
-    EventView,
-    EvidenceView,
     FileResultView,
     HitView,
     PassageView,
     RemovedView,
-    RestartView,
-    SentenceEventView,
-    SuggestionView,
 )
 from assist_api.search_schemas import ExplanationView, FiltersView
 from ingest.progress import Progress, Stage, no_progress

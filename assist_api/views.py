@@ -3,30 +3,32 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from assist_api.answer_schemas import (
+    AbstentionView,
+    CitationView,
+    CustomerNoteView,
+    EventView,
+    EvidenceView,
+    HandedOverView,
+    HandOverView,
+    RestartView,
+    SentenceEventView,
+    SentenceView,
+    SuggestionView,
+    TriedView,
+)
 from assist_api.answers.events import Event, Evidence, Restart, SentenceShown
 from assist_api.answers.sources import Source
 from assist_api.readiness import WarmUp
 from assist_api.schemas import (
-    AbstentionView,
-    CitationView,
-    CustomerNoteView,
     DocumentView,
-    EventView,
-    EvidenceView,
     FileResultView,
-    HandedOverView,
-    HandOverView,
     HealthView,
     HitView,
     InForce,
     PassageView,
     ProgressView,
-    RestartView,
-    SentenceEventView,
-    SentenceView,
-    SuggestionView,
     TranslatedPlaceView,
-    TriedView,
 )
 from assist_api.stores import Stores
 from assist_api.types import Abstention, Citation, CustomerNote, HandOver, Sentence, Suggestion

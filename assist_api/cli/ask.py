@@ -35,15 +35,14 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from assist_api.schemas import (
+    from assist_api.answer_schemas import (
         AbstentionView,
         CitationView,
         EventView,
         EvidenceView,
-        HitView,
         SuggestionView,
-        TranslatedPlaceView,
     )
+    from assist_api.schemas import HitView, TranslatedPlaceView
 
 Question = Annotated[str, typer.Argument(help="The question, in Finnish, Swedish or English.")]
 EXCERPT = 240
@@ -178,8 +177,13 @@ async def _final(
     answer: "AsyncGenerator[tuple[str, EventView], None]", quiet: bool
 ) -> "SuggestionView | AbstentionView":
     """Follow the answer as it is made; what happens meanwhile goes to standard error."""
+    from assist_api.answer_schemas import (
+        AbstentionView,
+        EvidenceView,
+        RestartView,
+        SuggestionView,
+    )
     from assist_api.errors import AssistError
-    from assist_api.schemas import AbstentionView, EvidenceView, RestartView, SuggestionView
 
     with err.status("Searching …") as status:
         async with aclosing(answer) as events:

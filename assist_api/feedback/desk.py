@@ -1,10 +1,10 @@
 """Feedback as the API and the commands ask for it."""
 
+from assist_api.answer_schemas import AbstentionView, SuggestionView
 from assist_api.conversation.memory import Memory
 from assist_api.feedback.schemas import FeedbackCountsView, FeedbackEntryView, FeedbackRowView, FeedbackView
 from assist_api.feedback.states import Entry, Outcome, Row
 from assist_api.feedback.store import FeedbackStore
-from assist_api.schemas import AbstentionView, SuggestionView
 
 NONE = "none"
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from assist_api.answer_schemas import HandOverView
 from assist_api.errors import AssistError
 from assist_api.live.config import LiveConfig
 from assist_api.live.messages import (
@@ -20,7 +21,6 @@ from assist_api.live.messages import (
 from assist_api.live.outlet import Outlet
 from assist_api.live.session import Answer, Session
 from assist_api.problems import problem_of
-from assist_api.schemas import HandOverView
 
 HandOver = Callable[[Session], Awaitable[HandOverView]]
 """Prepares the hand-over of a conversation."""

@@ -5,10 +5,10 @@ from datetime import date
 
 from fastapi.concurrency import run_in_threadpool
 
+from assist_api.answer_schemas import HandOverView
 from assist_api.conversation.turns import Earlier, Speaker, latest_question
 from assist_api.live.conversations import HandOver
 from assist_api.live.session import Session
-from assist_api.schemas import HandOverView
 from assist_api.search_schemas import FiltersView
 
 Prepare = Callable[[str, str | None, date | None, FiltersView | None, Earlier], HandOverView]

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from pydantic import BaseModel
 
+from assist_api.answer_schemas import EventView
 from assist_api.conversation.turns import Earlier, Speaker, Turn
 from assist_api.live.asking import same_question, silence_of
 from assist_api.live.asking_words import Silence
@@ -28,7 +29,6 @@ from assist_api.live.messages import (
 )
 from assist_api.problems import problem_of
 from assist_api.requests import MAX_QUESTION
-from assist_api.schemas import EventView
 from assist_api.search_schemas import FiltersView
 
 # How long a run waits for the one before it to let go of the model.

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.concurrency import run_in_threadpool
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
+from assist_api.answer_schemas import EvidenceView, HandedOverView
 from assist_api.answers.phrases import say
 from assist_api.desk import Desk
 from assist_api.problems import problem_of
@@ -17,7 +18,7 @@ from assist_api.requests import MAX_QUESTION, AskedRequest, ExplainRequest, Sear
 from assist_api.routes.limits import a_place
 from assist_api.routes.parts import TheDesk, problems
 from assist_api.routes.streams import event
-from assist_api.schemas import ContextView, EvidenceView, HandedOverView, HitView, SurroundingsView
+from assist_api.schemas import ContextView, HitView, SurroundingsView
 from assist_api.search_schemas import ExplanationView, FiltersView, KnownFiltersView, Language
 from corpus.model import Kind
 

@@ -12,12 +12,18 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from assist_api.answer_schemas import (
+    AbstentionView,
+    CitationView,
+    RestartView,
+    SentenceEventView,
+    SuggestionView,
+)
 from assist_api.checking.figures import figures, missing_figures
 from assist_api.config import DraftConfig
 from assist_api.desk import Desk
 from assist_api.drafting.drafted import Drafted, drafted_sentences
 from assist_api.drafting.prompt_texts import NO_ANSWER
-from assist_api.schemas import AbstentionView, CitationView, RestartView, SentenceEventView, SuggestionView
 from evals.checks.model_server import Chat
 from evals.checks.more_questions import Plain
 from evals.checks.scripted_model import Passage, Said, passages_of

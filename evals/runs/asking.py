@@ -6,8 +6,8 @@ from datetime import date
 from math import inf
 from time import perf_counter
 
+from assist_api.answer_schemas import AbstentionView, EvidenceView, SuggestionView
 from assist_api.desk import Desk
-from assist_api.schemas import AbstentionView, EvidenceView, SuggestionView
 from assist_api.search_schemas import FiltersView
 from evals.answers import TOP, asker, earlier
 from evals.errors import EvalError

@@ -16,13 +16,13 @@ from docx.shared import RGBColor
 from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 
+from assist_api.answer_schemas import AbstentionView, SuggestionView
 from assist_api.config import DrafterConfig, OllamaConfig
 from assist_api.desk import Desk
 from assist_api.drafting.draft import KeyedSource
 from assist_api.drafting.ollama_drafter import OllamaDrafter
 from assist_api.drafting.planted import speaks_to_programs
 from assist_api.drafting.prompt import clean
-from assist_api.schemas import AbstentionView, SuggestionView
 from assist_api.settings import Settings
 from ingest.results import Source
 

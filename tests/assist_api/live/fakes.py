@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import AsyncGenerator
 
+from assist_api.answer_schemas import EventView, EvidenceView, HandOverView, RestartView
 from assist_api.answers.hand_over import queue_for
 from assist_api.config import HandOverConfig
 from assist_api.conversation.turns import NOTHING_EARLIER, Earlier
 from assist_api.live.messages import ServerMessage, TurnMessage
-from assist_api.schemas import EventView, EvidenceView, HandOverView, RestartView
 
 EVIDENCE = EvidenceView.model_validate(
     {"suggestion_id": "s1", "language": "fi", "as_of": "2026-03-01", "drafter": "m", "hits": []}

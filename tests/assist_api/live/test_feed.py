@@ -14,12 +14,12 @@ from fastapi import FastAPI
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from assist_api.answer_schemas import RestartView
 from assist_api.guard import LoopbackGuard
 from assist_api.live.config import LiveConfig
 from assist_api.live.conversations import Conversations
 from assist_api.live.handing import hand_over_by
 from assist_api.routes import conversations
-from assist_api.schemas import RestartView
 from assist_api.server import WS_MAX_BYTES, listen
 from tests.assist_api.conftest import Running
 from tests.assist_api.live.fakes import FakeDesk

@@ -8,13 +8,13 @@ from dataclasses import replace
 import ollama
 import pytest
 
+from assist_api.answer_schemas import EventView
 from assist_api.config import OllamaConfig
 from assist_api.drafting.draft import with_keys
 from assist_api.drafting.ollama_drafter import OllamaDrafter
 from assist_api.live.config import LiveConfig
 from assist_api.live.messages import AskMessage, ServerMessage
 from assist_api.live.session import Session
-from assist_api.schemas import EventView
 from tests.assist_api.answer_fakes import a_source
 from tests.assist_api.live.fakes import EVIDENCE
 from tests.assist_api.ollama_process import computes

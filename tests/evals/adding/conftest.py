@@ -9,10 +9,10 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
+from assist_api.answer_schemas import AbstentionView, SuggestionView
 from assist_api.demo import ingest_samples, sample_sources
 from assist_api.desk import Desk
 from assist_api.feedback.states import Outcome
-from assist_api.schemas import AbstentionView, SuggestionView
 from assist_api.settings import Settings, load_settings
 from evals.cli import app
 from tests.evals.adding.asked import ASKED

@@ -6,18 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from assist_api.conversation.turns import Earlier
-from assist_api.schemas import (
+from assist_api.answer_schemas import (
     AbstentionView,
     CitationView,
-    DocumentView,
     EvidenceView,
     HandOverView,
-    HitView,
-    PassageView,
     SentenceView,
     SuggestionView,
 )
+from assist_api.conversation.turns import Earlier
+from assist_api.schemas import DocumentView, HitView, PassageView
 from assist_api.search_schemas import FiltersView, KnownFiltersView
 from evals.questions import Gold, Question, Turn
 from evals.runs.asking import ask_all
