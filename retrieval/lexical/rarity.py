@@ -55,7 +55,7 @@ class Rarity:
         if not own:
             return 0.0
         if place not in self._corrections:
-            self._corrections[place] = _idf(own, self._all) / _idf(self._searcher.doc_freq(*place), self._held(place))
+            self._corrections[place] = _idf(own, self.size) / _idf(self._searcher.doc_freq(*place), self._held(place))
         return self._corrections[place]
 
     def within(self, query: Query) -> Query:
@@ -96,7 +96,7 @@ class Rarity:
         return self._documents
 
     @cached_property
-    def _all(self) -> int:
+    def size(self) -> int:
         """How many passages the scope has: they alone are of a version, ballast is of none."""
         return self._count(self._of(self._allowed)) - (self._count(self._barred_ones) if self._barred else 0)
 
