@@ -160,6 +160,17 @@ class LexicalIndex:
         query = Query.boolean_query([(Occur.Should, each) for each in asked])
         return now.best(rarity.within(query), n)
 
+    def headed(self, question: str, language: str, scope: Scope = EVERYTHING) -> bool:
+        """Whether the title and headings of some passage have all telling words of the question, of two or more."""
+        now = self._now()
+        rarity, clauses = now.rarities(scope), now.clauses.in_headings(question, language)
+        rarity.learn(place for clause in clauses for place in clause.places)
+        asked = [clause.query(self._schema, rarity) for clause in clauses]
+        musts = [(Occur.Must, each) for each in asked if each]
+        if not len(clauses) == len(musts) > 1:
+            return False
+        return bool(now.searcher.search(rarity.within(Query.boolean_query(musts)), 1, count=False).hits)
+
     def saying(self, text: str, scope: Scope = EVERYTHING) -> list[str]:
         """The ids of passages whose whole text is these words, some if they are many; in the order of their ids."""
         query = term_query(self._schema, (SAID, mark_of(text)))
