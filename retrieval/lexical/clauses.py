@@ -106,13 +106,11 @@ class Clauses:
                 found += [clause for word in foreign for clause in self._foreign(word, language, other, lexicon)]
         return found + [clause for addition in added for clause in self._added(addition)]
 
-    def in_headings(self, question: str, language: str) -> list[Clause]:
+    def in_headings(self, question: str, language: str) -> Iterator[Clause]:
         """For each telling word of the question, once, its terms in titles and headings."""
-        found = []
         for word, forms in dict(self._telling(words(question), language)).items():
             places = {place: 1.0 for form in forms for place in self._places(form, language) if place[0] == HEADINGS}
-            found.append(Clause(word, places))
-        return found
+            yield Clause(word, places)
 
     def _telling(self, asked: Sequence[str], language: str) -> list[tuple[str, tuple[str, ...]]]:
         """The words that are no function words, all where there is no other, each with what it may stand for."""
