@@ -51,7 +51,7 @@ class Finder:
     def stand_ins(self, question: str, language: str) -> Sequence[Added]:
         """What else says the question's words: the law's words, and those of other languages."""
         with self._stores.searching() as index:
-            return [*index.added(question, language), *_translated(question, language, index)]
+            return [*index.stand_ins(question, language), *_translated(question, language, index)]
 
     def other_days(self, as_of: date) -> Sequence[date]:
         """The days nearest to one on which something applies that does not on that day."""

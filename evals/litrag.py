@@ -115,7 +115,7 @@ def _deps(find: Any, index: Index, encoder: KeptEncoder, analyser: Analyser) -> 
         analyser=analyser,
         split=split_sentences,
         encoder=encoder,
-        stand_ins=index.added,
+        stand_ins=index.stand_ins,
     )
 
 

@@ -63,7 +63,7 @@ def search(
         return Stages(question, asked, scope)
     referred = allowed(refer(question), scope) if config.references and not pasted(question) else ()
     rewritten = index.rewritten(question, asked) if not pasted(question) else NOT_REWRITTEN
-    added = (*index.added(question, asked), *rewritten.added(asked, config.added.rewriting_weight))
+    added = (*index.added(question, asked, scope), *rewritten.added(asked, config.added.rewriting_weight))
     legs = index.legs(question, asked, max(k, config.depth), scope, added)
     fused = fuse(legs.lexical, legs.dense, weight_of=index.weights(asked, language_of(document_of), added))
     whole = index.lexical.saying(question, scope) if is_quotation(question) else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from retrieval.analysis.analyser import Analyser
 from retrieval.analysis.function_words import FUNCTION_WORDS
@@ -17,8 +18,8 @@ _BUCKET = 2  # letters that a phrase's first word has in common with its base fo
 _Terms = Sequence[tuple[str, ...]]
 """The index terms of each word of a text; a function word stands for itself, in the form it is written in."""
 
-_ByFirst = Mapping[str, Sequence[tuple[tuple[str, ...], Entry]]]
-"""Entries with what a question must have of each of their words, by the first of these."""
+_ByFirst = Mapping[str, Sequence[Entry]]
+"""Entries by what a question must have of their first word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,10 @@ class _Found:
 class EverydayWords:
     """Finds a table's phrases in questions by base form; a later entry replaces an earlier one of the same phrase.
 
-    ``weight`` is what a phrase's terms weigh together. A word also matches by a part (``opiskelijakämppä`` is a
-    ``kämppä``) unless the table knows the whole word, and a word of a phrase found does not match by itself. Safe to
-    share between threads; entries are analysed when a question first has a word that begins as they do.
+    ``weight`` is what a phrase's terms weigh together. A compound also matches by its last part (``opiskelijakämppä``
+    is a ``kämppä``) unless the table knows the whole word; by any part it found more and wrong things
+    (``rahanpesu`` is no ``raha``). A word of a phrase found does not match by itself. Safe to share between threads;
+    entries are analysed when a question first has a word that begins as they do.
     """
 
     def __init__(self, entries: Iterable[Entry], analyser: Analyser, weight: float) -> None:
@@ -51,6 +53,7 @@ class EverydayWords:
         for (language, phrase), entry in latest.items():
             self._entries.setdefault((language, phrase[:_BUCKET]), []).append(entry)
         self._tables: dict[tuple[str, str], _ByFirst] = {}
+        self._keys = cache(self._find_keys)
 
     def expand(self, question: str, language: str) -> Sequence[Added]:
         """The law's terms for each phrase found, in the question's order, each once."""
@@ -62,28 +65,32 @@ class EverydayWords:
         return tuple(added.values())
 
     def _table(self, language: str, start: str) -> _ByFirst:
-        """The entries whose phrases begin so: to analyse all of a language would take a second."""
+        """The entries whose phrases begin so, by their first words: to analyse all of a language takes seconds."""
         if (language, start) not in self._tables:
-            by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+            by_first: dict[str, list[Entry]] = {}
             for entry in self._entries.get((language, start), ()):
-                keys = tuple(self._keys(entry))
-                by_first.setdefault(keys[0], []).append((keys, entry))
+                first = next(self._each_key(entry.phrase, language))
+                by_first.setdefault(first, []).append(entry)
             self._tables[language, start] = by_first
         return self._tables[language, start]
 
-    def _keys(self, entry: Entry) -> Iterator[str]:
+    def _find_keys(self, phrase: str, language: str) -> tuple[str, ...]:
+        return tuple(self._each_key(phrase, language))
+
+    def _each_key(self, phrase: str, language: str) -> Iterator[str]:
         """What a question must have of a phrase: of each word its base form, or how it begins."""
-        for piece in entry.phrase.lower().split():
+        for piece in phrase.lower().split():
             if piece.endswith(BEGINNING):
                 yield piece
             elif piece != ANYWHERE:
-                pairs = zip(words(piece), self._analyse(piece, entry.language), strict=True)
+                pairs = zip(words(piece), self._analyse(piece, language), strict=True)
                 yield from (word if word in terms else terms[0] for word, terms in pairs)
 
     def _phrases(self, terms: _Terms, language: str) -> Iterator[_Found]:
         for at, of_word in enumerate(terms):
             for term in of_word:
-                for keys, entry in self._table(language, term[:_BUCKET]).get(term, ()):
+                for entry in self._table(language, term[:_BUCKET]).get(term, ()):
+                    keys = self._keys(entry.phrase, language)
                     if places := _places(keys, terms, at, len(terms) if entry.anywhere else _GAP):
                         yield _Found(entry, places, len(keys) > 1 or term == of_word[0])
 
@@ -104,7 +111,7 @@ class EverydayWords:
         if word in FUNCTION_WORDS[language]:
             return (word,)
         written = (word,) if language != "fi" or is_universal(word) else standard(word, self._known)
-        found = (term for form in written for term in self._analyser.terms(form, language))
+        found = (term for form in written for term in self._analyser.heads(form, language))
         return tuple(dict.fromkeys(found))
 
     def _known(self, word: str) -> bool:

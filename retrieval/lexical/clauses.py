@@ -100,10 +100,10 @@ class Clauses:
         Function words are left out while others remain; across languages always: there they are rare and weigh much.
         """
         asked, rarity = words(question), self._rarities(scope)
-        meant = {word: self._meant(word, language) for word in asked}
-        telling = [word for word in asked if not FUNCTION_WORDS[language].intersection((word, *meant[word]))] or asked
-        rarity.learn(place for word in telling for form in meant[word] for place in self._places(form, language))
-        found = [Clause(word, self._found_or_near(word, meant[word], language, rarity)) for word in telling]
+        meant = self._telling(asked, language)
+        telling = [word for word, _ in meant]
+        rarity.learn(place for _, forms in meant for form in forms for place in self._places(form, language))
+        found = [Clause(word, self._found_or_near(word, forms, language, rarity)) for word, forms in meant]
         found += self._joined(telling, language, rarity)
         found += [clause for word in telling for clause in self._named(word, language, scope)]
         foreign = [word for word in asked if word not in ALL_FUNCTION_WORDS and not is_universal(word)]
@@ -111,6 +111,17 @@ class Clauses:
             if other != language:
                 found += [clause for word in foreign for clause in self._foreign(word, language, other, lexicon)]
         return found + self._added(added, rarity)
+
+    def in_headings(self, question: str, language: str) -> Iterator[Clause]:
+        """For each telling word of the question, once, its terms in titles and headings."""
+        for word, forms in dict(self._telling(words(question), language)).items():
+            places = {place: 1.0 for form in forms for place in self._places(form, language) if place[0] == HEADINGS}
+            yield Clause(word, places)
+
+    def _telling(self, asked: Sequence[str], language: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The words that are no function words, all where there is no other, each with what it may stand for."""
+        meant = [(word, self._meant(word, language)) for word in asked]
+        return [each for each in meant if not FUNCTION_WORDS[language].intersection((each[0], *each[1]))] or meant
 
     def _meant(self, word: str, language: str) -> tuple[str, ...]:
         """The written words that a spoken one may stand for."""

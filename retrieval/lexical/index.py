@@ -160,6 +160,21 @@ class LexicalIndex:
         query = Query.boolean_query([(Occur.Should, each) for each in asked])
         return now.best(rarity.within(query), n)
 
+    def headed(self, question: str, language: str, scope: Scope = EVERYTHING) -> bool:
+        """Whether the title and headings of some passage have all telling words of the question, of two or more."""
+        now, clauses = self._now(), []
+        for clause in now.clauses.in_headings(question, language):
+            if not any(now.searcher.doc_freq(*place) for place in clause.places):
+                return False  # nearly every question ends here, at one of its first words
+            clauses.append(clause)
+        rarity = now.rarities(scope)
+        rarity.learn(place for clause in clauses for place in clause.places)
+        asked = [query for clause in clauses if (query := clause.query(self._schema, rarity))]
+        if not len(clauses) == len(asked) > 1:
+            return False
+        query = Query.boolean_query([(Occur.Must, each) for each in asked])
+        return bool(now.searcher.search(rarity.within(query), 1, count=False).hits)
+
     def saying(self, text: str, scope: Scope = EVERYTHING) -> list[str]:
         """The ids of passages whose whole text is these words, some if they are many; in the order of their ids."""
         query = term_query(self._schema, (SAID, mark_of(text)))

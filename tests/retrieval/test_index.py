@@ -50,6 +50,15 @@ def test_both_legs_hold_the_same_passages(index: Index) -> None:
     assert index.lexical.ids() == index.dense.ids() == set(REGISTRY)
 
 
+def test_a_heading_is_searched_without_the_laws_words_and_a_question_with_them(index: Index) -> None:
+    assert [one.words for one in index.added("kadonnut kortti", "fi")] != []
+    card = passage("heading/1#0000", "Se suljetaan.", headings=("Kadonnut kortti",))
+    index.add([card], "Ohje", ENCODER.encode_documents([card.text]))
+    assert index.added("kadonnut kortti", "fi") == ()
+    assert index.added("kadonnut kortti", "fi", Scope(frozenset({"card/2"}))) != ()  # a heading that may not be shown
+    assert index.stand_ins("kadonnut kortti", "fi") != ()
+
+
 def test_a_version_not_allowed_is_found_by_neither_leg(index: Index) -> None:
     assert found(index, Scope(frozenset({"card/2"}))) == {"card/2#0000", "card/2#0001"}
 

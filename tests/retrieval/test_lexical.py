@@ -203,6 +203,19 @@ def test_a_word_in_a_heading_weighs_more_than_in_the_text(tmp_path: Path, analys
     assert found(index.search("korko", "fi", 2)) == ["a/1#0000", "b/1#0000"]
 
 
+def test_a_question_is_headed_when_all_its_words_stand_over_one_passage(tmp_path: Path, analyser: Analyser) -> None:
+    index = LexicalIndex.open(tmp_path, analyser)
+    index.add([LexicalItem("a/1#0000", "a/1", "fi", title="Luottolaki", headings=("Korko",), text="Se muuttuu.")])
+    index.add([LexicalItem("b/1#0000", "b/1", "fi", title="Maksulaki", headings=("Perintä",), text="Korko luottolaki")])
+    assert index.headed("Mikä on korko (Luottolaki)?", "fi")
+    assert not index.headed("Perintä (Luottolaki)", "fi")  # over two
+    assert not index.headed("korko muuttuu luottolaki", "fi")  # in the text
+    assert not index.headed("korko", "fi")  # one word stands over something in any corpus
+    assert not index.headed("korko luottolaki", "fi", Scope(frozenset({"b/1"})))
+    assert not index.headed("", "fi")
+    index.close()
+
+
 def test_a_number_in_the_address_counts_beside_one_in_the_text(tmp_path: Path, analyser: Analyser) -> None:
     index = LexicalIndex.open(tmp_path, analyser)
     index.add(

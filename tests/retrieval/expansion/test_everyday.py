@@ -60,6 +60,15 @@ def test_a_compound_is_found_by_a_part_unless_it_is_known_whole(analyser: Analys
     assert expanded(analyser, "Onko mökkilaina kallis?", ("laina", ["luotto"]), whole) == ["kuluttajaluotto"]
 
 
+def test_a_compound_is_not_found_by_what_only_describes_its_last_part(analyser: Analyser) -> None:
+    assert expanded(analyser, "Mitkä ovat kriisikunnan tunnusmerkit?", ("tunnus", ["tunnistusväline"])) == []
+    assert expanded(analyser, "Får jag läsa låneavtalet?", ("lån", ["luotto"]), language="sv") == []
+
+
+def test_a_word_that_may_be_a_compound_is_found_by_its_other_reading_too(analyser: Analyser) -> None:
+    assert expanded(analyser, "Se tipahti luukusta", ("luukku", ["asunto"])) == ["asunto"]
+
+
 def test_a_function_word_of_a_phrase_matches_only_as_it_is_written(analyser: Analyser) -> None:
     phrase = ("mistä raha", ["alkuperä"])
     assert expanded(analyser, "Mistä rahasi tulevat?", phrase) == ["alkuperä"]
@@ -106,6 +115,13 @@ def test_a_question_without_everyday_words_gets_nothing(analyser: Analyser) -> N
         ("fi", "mun lompsa on hukassa", "sulkupalvelu"),
         ("fi", "Fillari pöllittiin pihasta, entä fillarit joita varastettiin ennen?", "kotivakuutus"),
         ("fi", "Koska taloyhtiö saa korottaa vastikkeita?", "yhtiövastike"),
+        ("fi", "Äiti ei pärjää enää kotona", "kotihoito"),
+        ("fi", "vouti vei mun palkasta puolet", "suojaosuus"),
+        ("fi", "Saako toisen maalla telttailla?", "jokaisenoikeus"),
+        ("sv", "Fogden tar min lön", "utmätning"),
+        ("sv", "Mamma klarar sig inte hemma längre", "hemvård"),
+        ("en", "The bailiff took half my wages", "enforcement"),
+        ("en", "There is mould on the wall", "moisture damage"),
         ("sv", "Jag blippade för trettio euro", "kontaktlös betalning"),
         ("sv", "Pappa dog i fjol", "dödsbo"),
         ("sv", "Plånboken blev stulen", "spärrtjänst"),

@@ -113,7 +113,9 @@ def test_a_plus_joins_two_words() -> None:
     assert [phrase for phrase in phrases if ANYWHERE in (phrase[0], phrase[-1])] == []
 
 
-@pytest.mark.parametrize("file", ["payments", "banking", "family", "insurance", "work", "public", "services", "living"])
+@pytest.mark.parametrize(
+    "file", ["payments", "banking", "family", "insurance", "work", "public", "services", "living", "care"]
+)
 def test_every_thing_delivered_is_said_in_each_language_and_has_the_laws_terms_in_each(file: str) -> None:
     held = tomllib.loads((files("retrieval") / "expansion" / "everyday" / f"{file}.toml").read_text(encoding="utf-8"))
     assert all(set(thing) == {"law", *LANGUAGES} and set(thing["law"]) == set(LANGUAGES) for thing in held["things"])
