@@ -36,7 +36,6 @@ class Analyser:
         self._lock = threading.Lock()  # neither stemmers nor the morphology may be called by two threads at once
         self._terms_of = lru_cache(maxsize=CACHED_WORDS)(self._find_terms)
         self._roots_of = lru_cache(maxsize=CACHED_WORDS)(self._find_roots)
-        self._heads_of = lru_cache(maxsize=CACHED_WORDS)(self._find_heads)
         self._knows_finnish = lru_cache(maxsize=CACHED_WORDS)(self._find_known)
 
     def analyse(self, text: str, language: str) -> list[tuple[str, ...]]:
@@ -56,14 +55,6 @@ class Analyser:
         """
         return self._roots_of(word) if language == "fi" else ()
 
-    def heads(self, word: str, language: str) -> tuple[str, ...]:
-        """The terms of a single ``word`` (lower case) that say what it is, without what only describes it.
-
-        A compound is a kind of its last part: ``opiskelijakämppä`` is a ``kämppä``, a ``tunnusmerkki`` is no
-        ``tunnus``.
-        """
-        return self._heads_of(word, language)
-
     def knows(self, word: str, language: str) -> bool:
         """Whether a word (lower case) is one of the language's, by the morphology or a list of its common words.
 
@@ -82,17 +73,6 @@ class Analyser:
         with self._lock:
             found = [clean(root) for root in self._finnish.roots(word)]
         return tuple(dict.fromkeys(root for root in found if root and root not in terms))
-
-    def _find_heads(self, word: str, language: str) -> tuple[str, ...]:
-        terms = self._terms_of(word, language)
-        with self._lock:
-            modifiers = self._modifiers(word, language)
-        return tuple(term for term in terms if term == terms[0] or term not in modifiers)
-
-    def _modifiers(self, word: str, language: str) -> set[str]:
-        if language == "sv":
-            return {self._stemmers["sv"].stemWord(part) for part in self._swedish.parts(word)[:-1]}
-        return {clean(form) for form in self._finnish.modifiers(word)} if language == "fi" else set()
 
     def _find_terms(self, word: str, language: str) -> tuple[str, ...]:
         if not word[-1].isalpha() and word.isascii():

@@ -6,7 +6,7 @@ was made with. Without either, words are only stemmed.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -27,13 +27,11 @@ class Morphology:
     """``lemmas(word)``: a lower-case word's base forms and, of a compound, those of its parts; none when unknown.
 
     ``roots(word)``: the words that it or its parts are derived from (``omistaja`` → ``omistaa``), none when of none.
-    ``modifiers(word)``: what stands before the last part of a compound (``opiskelijakämppä`` → ``opiskelija``).
     """
 
     name: str
     lemmas: LemmasOf
     roots: LemmasOf = lambda word: ()
-    modifiers: LemmasOf = lambda word: ()
 
 
 def load_morphology(choice: str = "auto") -> Morphology:
@@ -72,15 +70,6 @@ def compound_parts(fst_output: str) -> list[str]:
 def roots(fst_output: str) -> list[str]:
     """What a word and its parts are derived from: the base before the first ending that derives (``[Xj]``)."""
     return [_FIRST_BASE.findall(piece)[0] for piece in fst_output.split("[Bc]") if _DERIVED.search(piece)]
-
-
-def modifiers(readings: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
-    """What stands before a compound's last part, of its ``readings``: base form and parts.
-
-    What another reading has whole is none: ``luukusta`` is of ``luu|kusi`` and of ``luukku``.
-    """
-    kept = {form for base, parts in readings for form in (base, *parts[-1:])}
-    return [part for _, parts in readings for part in parts[:-1] if part not in kept]
 
 
 def _base_form(piece: str) -> str:
@@ -132,7 +121,6 @@ def _morphology(name: str, read: Callable[[str], list[tuple[str, str]]]) -> Morp
         name,
         lambda word: [form for base, raw in reading(word) for form in (base, *compound_parts(raw))],
         lambda word: [form for _, raw in reading(word) for form in roots(raw)],
-        lambda word: modifiers([(base, compound_parts(raw)) for base, raw in reading(word)]),
     )
 
 

@@ -39,10 +39,11 @@ class _Found:
 class EverydayWords:
     """Finds a table's phrases in questions by base form; a later entry replaces an earlier one of the same phrase.
 
-    ``weight`` is what a phrase's terms weigh together. A compound also matches by its last part (``opiskelijakämppä``
-    is a ``kämppä``) unless the table knows the whole word; by any part it found more and wrong things
-    (``rahanpesu`` is no ``raha``). A word of a phrase found does not match by itself. Safe to share between threads;
-    entries are analysed when a question first has a word that begins as they do.
+    ``weight`` is what a phrase's terms weigh together. A compound also matches by a part (``opiskelijakämppä`` is a
+    ``kämppä``) unless the table knows the whole word: by its last part alone statutes were found better, by .006 in
+    nDCG@10, and customers' questions worse, five fewer of 390 among the first five. A word of a phrase found does not
+    match by itself. Safe to share between threads; entries are analysed when a question first has a word that begins
+    as they do.
     """
 
     def __init__(self, entries: Iterable[Entry], analyser: Analyser, weight: float) -> None:
@@ -111,7 +112,7 @@ class EverydayWords:
         if word in FUNCTION_WORDS[language]:
             return (word,)
         written = (word,) if language != "fi" or is_universal(word) else standard(word, self._known)
-        found = (term for form in written for term in self._analyser.heads(form, language))
+        found = (term for form in written for term in self._analyser.terms(form, language))
         return tuple(dict.fromkeys(found))
 
     def _known(self, word: str) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 
 from retrieval.analysis.analyser import Analyser, load_analyser
-from retrieval.analysis.finnish import Morphology, load_morphology, modifiers
+from retrieval.analysis.finnish import Morphology, load_morphology
 from retrieval.errors import RetrievalError
 
 LEMMAS = {
@@ -27,20 +27,6 @@ def test_what_a_word_is_derived_from_stands_beside_its_terms() -> None:
     assert analyser.roots("omistajan", "fi") == ("omistaa",)
     assert analyser.roots("ägaren", "sv") == ()
     assert "omistaa" not in analyser.terms("omistajan", "fi")
-
-
-def test_a_compound_is_headed_by_itself_and_its_last_part() -> None:
-    finnish = Morphology("fake", lambda word: ["kuntalaki", "kunta", "laki"], modifiers=lambda word: ["kunta"])
-    analyser = Analyser(finnish)
-    assert analyser.heads("kuntalaissa", "fi")[:2] == ("kuntalaki", "laki")
-    assert "kunta" not in analyser.heads("kuntalaissa", "fi")
-    assert set(analyser.terms("bostadslån", "sv")) - set(analyser.heads("bostadslån", "sv")) == {"bost"}
-    assert analyser.heads("loans", "en") == ("loan",)
-
-
-def test_what_one_reading_of_a_word_has_first_and_another_whole_does_not_only_describe() -> None:
-    assert modifiers([("luukusi", ["luu", "kusi"]), ("luukku", [])]) == ["luu"]
-    assert modifiers([("lainoja", ["laina", "oja"]), ("laina", [])]) == []
 
 
 def test_marks_of_the_lexicon_never_reach_the_index(analyser: Analyser) -> None:
