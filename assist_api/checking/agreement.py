@@ -8,11 +8,13 @@ from assist_api.checking.bearing import share_borne
 from assist_api.checking.clauses import Clause, Denial
 from assist_api.checking.modality import FORCES
 from assist_api.checking.reading import forms_of
+from assist_api.checking.synonyms import opposites
 from assist_api.checking.why import Lacking, Why
 from assist_api.checking.words import Analyser
 
 _ALIGNED = 0.5  # share of a source clause's words that the claim has, for the clause to be told by it
 _DENIED_NEAR = 0.5  # share of the words around a negation that the claim has, when it tells what is denied
+_WITHOUT = ("ilman", "utan", "without")
 _OPPOSITES = (
     ("max", "min"),
     ("max", "after"),
@@ -49,19 +51,42 @@ def disagreements(both: Compared, language: str, analyser: Analyser) -> Iterator
 
 def _negation(both: Compared, language: str, analyser: Analyser) -> Iterator[Why]:
     claimed = [denial for clause in both.claim for denial in clause.denials]
-    known = [denial for clause in both.source for denial in clause.denials]
-    said = forms_of(both.claim)
+    known = [(clause, denial) for clause in both.source for denial in clause.denials]
+    said, there = forms_of(both.claim), forms_of(both.source)
 
-    def told(denial: Denial) -> bool:
-        """Whether the claim speaks of what the source denies here."""
-        return bool(denial.denied & said) and share_borne(denial.near, said, language, analyser) >= _DENIED_NEAR
+    def told(home: Clause, denial: Denial) -> bool:
+        """Whether the claim speaks of what the source denies here, and does not say its opposite instead."""
+        return (
+            bool(denial.denied & said)
+            and share_borne(denial.near, said, language, analyser) >= _DENIED_NEAR
+            and not _opposite(denial, language, analyser) & said
+            and _about(home, both, denial, language, analyser)
+        )
 
-    if len(claimed) < sum(map(told, known)):
+    if len(claimed) < sum(told(home, denial) for home, denial in known):
         yield Why(Lacking.NEGATION)
         return
-    strange = [one for one in claimed if not any(_same_denial(one, other) for other in known)]
-    if strange or len(claimed) > len(known):
+    strange = [one for one in claimed if not any(_same_denial(one, other) for _, other in known)]
+    turned = [one for one in strange if _opposite(one, language, analyser) & there]
+    if len(turned) < len(strange) or len(claimed) - len(turned) > len(known):
         yield Why(Lacking.NEGATION, tuple(one.written for one in strange or claimed))
+
+
+def _opposite(denial: Denial, language: str, analyser: Analyser) -> frozenset[str]:
+    """What is said of whatever is denied here: who does not accept objects."""
+    known = opposites(language, analyser)
+    return frozenset().union(*(known[form] for form in denial.denied if form in known))
+
+
+def _about(home: Clause, both: Compared, denial: Denial, language: str, analyser: Analyser) -> bool:
+    """Whether the claim tells the clause of the denial rather than another of the source that denies nothing."""
+    affirmed = [clause for clause in both.source if not clause.denials]
+    for clause in both.claim:
+        here = share_borne(clause.words, home.forms, language, analyser)
+        elsewhere = (share_borne(clause.words, other.forms, language, analyser) for other in affirmed)
+        if denial.denied & clause.forms and here >= max(elsewhere, default=0.0):
+            return True
+    return False
 
 
 def _same_denial(one: Denial, other: Denial) -> bool:
@@ -71,10 +96,16 @@ def _same_denial(one: Denial, other: Denial) -> bool:
 def modality(both: Compared) -> Iterator[Why]:
     """A duty where the source has a right, or the other way round; both may be in different languages."""
     claimed, known, told = (_sum(c.forces for c in part) for part in (both.claim, both.source, both.told))
+    # What may be done without something exempts from it.
+    known["exempt"] += min(known["may"], sum(_without(clause) for clause in both.source))
     for force in FORCES:
         if claimed[force] > known[force] and any(claimed[other] < told[other] for other in FORCES if other != force):
             yield Why(Lacking.MODALITY, (force,))
             return
+
+
+def _without(clause: Clause) -> int:
+    return sum(denial.written.lower() in _WITHOUT for denial in clause.denials)
 
 
 def bounds(both: Compared) -> Iterator[Why]:

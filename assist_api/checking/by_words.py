@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.sources import Source
 from assist_api.checking.agreement import compared, disagreements
-from assist_api.checking.bearing import bears, share_borne
+from assist_api.checking.bearing import bears, share_borne, weights
 from assist_api.checking.edits import edits, exchanged, turned
 from assist_api.checking.figures import Figure, missing_figures, unbounded_figures
 from assist_api.checking.placing import (
@@ -84,10 +84,11 @@ def _missing_words(claim: Claimed, near: Sequence[Place], cited: Sequence[Source
     config, language, analyser = deps.config.verify, claim.language, deps.analyser
     said = frozenset().union(*(whole_forms(source, deps) for source in cited))
     for forms, floor in ((said, config.min_words), (forms_near(near), config.min_best)):
-        missing = tuple(word.surface for word in claim.words if bears(word, forms, language, analyser) < _BORNE)
+        missing = [word for word in claim.words if bears(word, forms, language, analyser) < _BORNE]
         # One word that the source has not is a synonym more often than not; two are something added.
-        if share_borne(claim.words, forms, language, analyser) < floor - config.one_strange * (len(missing) < 2):
-            yield Why(Lacking.WORDS, missing)
+        single = sum(weights(missing, language, analyser)) <= 1
+        if share_borne(claim.words, forms, language, analyser) < floor - config.one_strange * single:
+            yield Why(Lacking.WORDS, tuple(word.surface for word in missing))
             return
 
 

@@ -11,7 +11,7 @@ UNITS = {
     "viiko": "week", "viikk": "week", "veck": "week", "week": "week",
     "kuukau": "month", "kk": "month", "månad": "month", "month": "month",
     "vuosi": "year", "vuode": "year", "vuot": "year", "vuonn": "year", "år": "year", "year": "year",
-    "tunti": "hour", "tunne": "hour", "tunni": "hour", "timm": "hour", "hour": "hour",
+    "tunti": "hour", "tuntei": "hour", "tunnei": "hour", "tunnin": "hour", "tunnissa": "hour", "timm": "hour", "hour": "hour",
     "minuut": "minute", "minut": "minute", "minute": "minute",
 }  # fmt: skip
 CURRENCIES = {
@@ -47,23 +47,27 @@ SENSES = {
     "aikaisintaan": "after",
     "ennen": "before",
     "(?<!ei )yli|ylittää|ylittävät|ylittävä|enemmän kuin": "over",
+    "(?:ei|eivät) ole (?:vielä )?täyttä\\w+|nuore\\w+ kuin": "under",
     "(?<!ei )alle|alittaa|alittavat|alittava|vähemmän kuin": "under",
-    "inte (?:är )?(?:mer|högre|större|längre|äldre) än|inte överstiger?|högst|maximalt|upp till|senast|inom": "max",
+    "inte (?:är )?(?:mer|högre|större|längre|äldre) än|inte överstiger?|högst|som mest|maximalt|upp till|senast|inom": "max",
     "inte (?:mindre|lägre) än|minst|lägst": "min",
     "tidigast|efter|vasta": "after",
     "före|innan": "before",
     "mer än|över|överstiger|överstigande|högre än|äldre än|längre än": "over",
-    "mindre än|understiger|lägre än": "under",
+    "mindre än|understiger|lägre än|yngre än|inte (?:har |ännu )?fyllt|har inte fyllt": "under",
     "(?:no|not) (?:more|later|longer|higher|greater) than|at most|at the latest|up to|a? ?maximum of|within"
     "|not exceed(?:ing)?|not exceed": "max",
     "(?:no|not) (?:less|fewer|lower) than|at least|a? ?minimum of": "min",
     "(?:no|not) earlier than|at the earliest|after": "after",
     "before": "before",
     "more than|over|exceeds?|exceeding|above|longer than|older than": "over",
-    "less than|under|fewer than|below|falls? below": "under",
+    "less than|under|fewer than|younger than|not (?:yet )?reached the age of|below|falls? below": "under",
 }  # fmt: skip
 # What stands after its word in Finnish is told from "after" here, and bounds no figure that follows it.
-TEMPORAL = {"jälkeen": "after"}
+TEMPORAL = {
+    "jälkeen": "after",
+    "etukäteen|ennakkoon|i förväg|på förhand|in advance|beforehand|prior to": "before",
+}
 AFTER_SENSES = {
     "kuluessa|sisällä|aikana|mennessä|at the latest|or less|tai vähemmän|eller mindre": "max",
     "(?:old )?or (?:older|more|over)|tai (?:enemmän|vanhempi)|eller (?:mer|mera|äldre)": "min",

@@ -8,7 +8,7 @@ from collections import Counter
 
 # Words in -matta that deny nothing: they are prepositions and adverbs by now.
 _FI_NOT = (
-    r"ei|ettei|etteivät|jottei|en|et|emme|ette|eivät|eikä|eivätkä|ellei|elleivät|jollei|jolleivät|älä|älkää|ilman"
+    r"(?:ei|eivät)(?! ole (?:vielä )?täyttä)|ettei|etteivät|jottei|en|et|emme|ette|eikä|eivätkä|ellei|elleivät|jollei|jolleivät|älä|älkää|ilman"
     r"|kiellet\w*|kielto\w*|puuttu\w+"
 )
 _FI_WITHOUT = r"(?!viipym|huolim|riippum|katsom|lukuun ottam|muutoin kuin)\w{3,}m(?:atta|ättä)"
@@ -17,10 +17,10 @@ _FI_FREE = (
 )
 _NOT = {
     "fi": rf"{_FI_NOT}|{_FI_FREE}|{_FI_WITHOUT}",
-    "sv": r"inte|icke|ej|ingen|inget|inga|ingenting|ingendera|aldrig|utan(?! (?:dröjsmål|hinder))|förbjud\w*"
+    "sv": r"inte(?! (?:har |ännu )?fyllt)|icke|ej|ingen|inget|inga|ingenting|ingendera|aldrig|utan(?! (?:dröjsmål|hinder))|förbjud\w*"
     r"|förbud\w*"
-    r"|förbjöd\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|saknar|saknas|saknade|räntefri\w*",
-    "en": r"not(?! (?:later|more|less) than)|no(?! (?:later|more|less|fewer|earlier) than| longer)|nothing"
+    r"|förbjöd\w*|motsätt\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|saknar|saknas|saknade|räntefri\w*",
+    "en": r"not(?! (?:later|more|less) than| (?:yet )?reached the age)|no(?! (?:later|more|less|fewer|earlier) than| longer)|nothing"
     "|never|neither"
     r"|nor|without(?! undue| delay)|cannot|none|nobody|\w+n['’]t|prohibit(?:s|ed)?|forbid(?:s|den)?|unless"
     r"|free(?: of charge)?|refus(?:e|es|ed|al|als)|lack\w*",
