@@ -1,5 +1,6 @@
 """Whether a claim does with its words what its source does: denies, obliges, bounds, and the same people."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from assist_api.checking.words import Analyser
 _ALIGNED = 0.5  # share of a source clause's words that the claim has, for the clause to be told by it
 _DENIED_NEAR = 0.5  # share of the words around a negation that the claim has, when it tells what is denied
 _WITHOUT = ("ilman", "utan", "without")
+_WHEN = re.compile(r"\b(?:kun|saatuaan|jälkeen|när|sedan|efter|when|once|after|as soon as)\b", re.IGNORECASE)
 _OPPOSITES = (
     ("max", "min"),
     ("max", "after"),
@@ -82,7 +84,7 @@ def _about(home: Clause, both: Compared, denial: Denial, language: str, analyser
     """Whether the claim tells the clause of the denial rather than another of the source that denies nothing."""
     affirmed = [clause for clause in both.source if not clause.denials]
     for clause in both.claim:
-        here = share_borne(clause.words, home.forms, language, analyser)
+        here = share_borne(clause.words, home.forms | denial.near_forms, language, analyser)
         elsewhere = (share_borne(clause.words, other.forms, language, analyser) for other in affirmed)
         if denial.denied & clause.forms and here >= max(elsewhere, default=0.0):
             return True
@@ -115,6 +117,9 @@ def bounds(both: Compared) -> Iterator[Why]:
         if claimed[one] > known[one] and claimed[other] < told[other]:
             yield Why(Lacking.BOUND, (one,))
             return
+    at_that = any(_WHEN.search(clause.text) for clause in both.source)
+    if claimed["before"] and at_that and not (known["before"] or known["max"]):
+        yield Why(Lacking.BOUND, ("before",))
 
 
 def _sum(counts: Iterable[Counter[str]]) -> Counter[str]:

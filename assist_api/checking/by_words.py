@@ -19,6 +19,8 @@ from assist_api.checking.placing import (
     whole_forms,
 )
 from assist_api.checking.reading import forms_of
+from assist_api.checking.scope import widened, without_exception
+from assist_api.checking.timing import mistimed
 from assist_api.checking.verdict import Verdict, unsupported
 from assist_api.checking.why import Lacking, Why
 from assist_api.types import Support
@@ -40,11 +42,14 @@ def by_words(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> Verdi
     both = compared(claim.clauses, source, claim.language, deps.analyser)
     wrong += disagreements(both, claim.language, deps.analyser)
     wrong += _edited(claim, near, cited, deps)
+    wrong += widened(claim, near, deps.analyser)
+    wrong += mistimed(claim, near, deps.analyser)
     if wrong:
         return unsupported(wrong, near[:1])
     known = figures_of([place.read for place in near])
     unbounded = unbounded_figures(claim.figures, known)
     less = [Why(Lacking.BOUND, tuple(figure.written for figure in unbounded))] if unbounded else []
+    less += without_exception(claim, near[0], deps.analyser)
     apart = len(near) > 1 and bool(missing_figures(claim.figures, figures_of([near[0].read])))
     support = Support.PARTLY if less or apart else Support.SUPPORTED
     return Verdict(support, _useful(near, ranked, deps), tuple(less))

@@ -21,6 +21,11 @@ _JOINTS = {
 }
 _CUT = {language: re.compile(rf"{_MARKS}|\b(?={words}\b)", re.IGNORECASE) for language, words in _JOINTS.items()}
 _BOUNDS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), sense) for words, sense in (SENSES | TEMPORAL).items())
+_ASKED = {  # a question within a sentence
+    "fi": re.compile(r"\W*(?:\w+k[oö]|m(?:itä|ikä|iksi|issä|illoin|iten)|kuka|kuinka)\b", re.IGNORECASE),
+    "sv": re.compile(r"\W*(?:om|vad|varför|när|hur|vem|vilk\w+)\b", re.IGNORECASE),
+    "en": re.compile(r"\W*(?:whether|what|why|when|how|who|which|if)\b", re.IGNORECASE),
+}
 _REACH = 3  # content words on each side of a negation that tell it from another
 _DENIED = 2  # content words after a negation of which it denies one
 
@@ -54,16 +59,20 @@ def clauses(text: str, language: str, analyser: Analyser) -> tuple[Clause, ...]:
     written = in_digits(text)
     known, blanked = figures(written), without_figures(written)
     found = []
-    for start, end in _spans(written, language):
+    spans = list(_spans(written, language))
+    for (start, end), (_, further) in zip(spans, (*spans[1:], (0, 0)), strict=True):
         words = _words(blanked[start:end], language, analyser)
         own = tuple(figure for figure in known if start <= figure.start < end)
         if words or own:
-            found.append(_clause(written[start:end], words, own, language, analyser))
+            denials = tuple(_denials(written[start:end], written[end:further], language, analyser))
+            found.append(_clause(written[start:end], words, own, denials, language, analyser))
     return tuple(found)
 
 
-def _clause(text: str, words: tuple[Word, ...], own: tuple[Figure, ...], language: str, analyser: Analyser) -> Clause:
-    denials = tuple(_denials(text, language, analyser))
+def _clause(
+    text: str, words: tuple[Word, ...], own: tuple[Figure, ...], denials: tuple[Denial, ...], language: str,
+    analyser: Analyser,
+) -> Clause:  # fmt: skip
     forms = with_marks(all_forms(words), language, analyser)
     said = forces(text, language)
     return Clause(text, words, own, denials, said, bounds(text), roles(text, language, analyser), forms)
@@ -87,11 +96,15 @@ def bounds(text: str) -> Counter[str]:
     return found
 
 
-def _denials(text: str, language: str, analyser: Analyser) -> Iterator[Denial]:
+def _denials(text: str, following: str, language: str, analyser: Analyser) -> Iterator[Denial]:
     for match in DENIALS[language].finditer(text):
-        before = _words(text[: match.start()], language, analyser)[-_REACH:]
+        before = _words(text[: match.start()], language, analyser)
         after = _words(text[match.start() :], language, analyser)[:_REACH]
-        near, denied = (*before, *after), after[:_DENIED] or before[-1:]
+        if len(after) < _DENIED and _ASKED[language].match(following):  # "nor whether …"
+            after = (*after, *_words(following, language, analyser))[:_REACH]
+        # "… but a transfer to another account does not": what is denied was said already, of what stands first.
+        near = (*before[-_REACH:], *after) if after else before[:_REACH]
+        denied = after[:_DENIED] or before[:_REACH]
         forms, those = (with_marks(all_forms(words), language, analyser) for words in (near, denied))
         yield Denial(match.group(), near, forms, those)
 

@@ -135,7 +135,8 @@ def unbounded_figures(claim: Iterable[Figure], source: Iterable[Figure]) -> tupl
 def _senses_agree(claim: Figure, source: Figure) -> bool:
     """A time allowed may be told as a limit: tables and lists say "5 days" of what must be done within them."""
     told_as_limit = claim.kind is FigureKind.DURATION and (claim.sense, source.sense) == ("max", "")
-    return not claim.sense or claim.sense == source.sense or told_as_limit
+    counted = claim.kind is FigureKind.NUMBER and (claim.sense, source.sense) == ("after", "")  # "after two free visits"
+    return not claim.sense or claim.sense == source.sense or told_as_limit or counted
 
 
 def _figures(text: str) -> Iterator[Figure]:

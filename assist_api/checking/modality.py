@@ -13,7 +13,7 @@ _FI_NOT = (
 )
 _FI_WITHOUT = r"(?!viipym|huolim|riippum|katsom|lukuun ottam|muutoin kuin)\w{3,}m(?:atta|ättä)"
 _FI_FREE = (
-    r"maksutta|maksuton|maksutto(?:m|n|nta)\w*|ilmai(?:nen|sen|sta|seksi|set|sia)|kuluitta|korotta|koroton|korotto\w+"
+    r"maksutta|maksuton\w*|maksutto(?:m|n|nta)\w*|ilmai(?:nen|sen|sta|seksi|set|sia)|kuluitta|korotta|koroton|korotto\w+"
 )
 _NOT = {
     "fi": rf"{_FI_NOT}|{_FI_FREE}|{_FI_WITHOUT}",

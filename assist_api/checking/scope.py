@@ -1,0 +1,121 @@
+"""A rule told without what it depends on, or of more than it is said of: a bound promise become a general one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assist_api.checking.bearing import bears, share_borne
+from assist_api.checking.clauses import Clause
+from assist_api.checking.figures import in_digits
+from assist_api.checking.placing import Claimed, Place
+from assist_api.checking.reading import forms_of
+from assist_api.checking.why import Lacking, Why
+from assist_api.checking.words import Analyser
+
+_TOLD = 0.6  # share of a rule's words that the claim has, and of the claim's that the rule has, when it is told
+_BORNE = 0.5  # a word borne less than this is missing
+_DROPPED = 0.25  # share of what a condition adds that the claim has at most, when it is left out
+_IF = {
+    "fi": r"jos|mikäli|kunhan|edellyttäen|kun|silloin,? kun",
+    "sv": r"om(?! inte)|förutsatt|ifall|när",
+    "en": r"if|provided|when|where|as long as|so long as",
+}
+_UNLESS = {
+    "fi": r"ellei\w*|jollei\w*|paitsi",
+    "sv": r"om inte|såvida|utom|med undantag",
+    "en": r"unless|except",
+}
+# "Uppgifter om kontot" bounds nothing.
+_SWEDISH_IF = (
+    r"(?:^|[,;:]\s|endast |bara |inte )om\b|\bom \w+ (?:inte\b|har\b|är\b|kan\b|får\b|ska\b|vill\b|\w+[ae]r\b)"
+    r"|förutsatt|ifall|när"
+)
+_EVEN = re.compile(r"(?:even|även|edes|också)\W+$", re.IGNORECASE)
+
+
+def _starts(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    return {language: re.compile(rf"\W*(?:{words})\b", re.IGNORECASE) for language, words in table.items()}
+
+
+_BEGINS, _EXCEPTS = _starts(_IF), _starts(_UNLESS)
+_SAYS = {
+    language: re.compile(rf"\b(?:{words})\b|{_UNLESS[language]}", re.IGNORECASE)
+    for language, words in {**_IF, "sv": _SWEDISH_IF}.items()
+}
+_OPENS_LIST = {language: re.compile(rf"\b(?:{words})\W*(?:\n|$)", re.IGNORECASE) for language, words in _IF.items()}
+_ALL = {
+    "fi": r"kaik\w+|jokai\w+|aina|kokonaan|täysimääräis\w+|kuka tahansa|milloin tahansa",
+    "sv": r"alla|allt|varje|samtliga|alltid|helt|hela|vem som helst|när som helst",
+    "en": r"all|every|everyone|everybody|anyone|anybody|always|entirely|wholly|in full|fully|at any time",
+}
+_AS_MANY = {"fi": r"kunkin|kukin|kulloin\w+|koko|tahansa", "sv": r"var och en|vilken|helst", "en": r"each|any|whole"}
+_UNIVERSAL = {language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for language, words in _ALL.items()}
+_OF_ALL = {
+    language: re.compile(rf"\b(?:{words}|{_AS_MANY[language]})\b", re.IGNORECASE) for language, words in _ALL.items()
+}
+
+
+def widened(claim: Claimed, near: Sequence[Place], analyser: Analyser) -> Iterator[Why]:
+    """Said of all, or always, where no place near says so; or said without the condition that it has there."""
+    language = claim.language
+    universal = _UNIVERSAL[language].search(claim.text)
+    there = [f"{place.text}\n{place.source.passage.context}" for place in near]
+    if universal and not any(_OF_ALL[language].search(text) for text in there):
+        yield Why(Lacking.BOUND, (universal.group(),))
+    if near:
+        yield from _dropped(claim, near[0], _BEGINS[language], analyser)
+
+
+def without_exception(claim: Claimed, best: Place, analyser: Analyser) -> tuple[Why, ...]:
+    """The general rule told without its exception: true as far as it goes, and not wholly what the source says."""
+    return tuple(_dropped(claim, best, _EXCEPTS[claim.language], analyser))
+
+
+def _dropped(claim: Claimed, best: Place, begins: re.Pattern[str], analyser: Analyser) -> Iterator[Why]:
+    language, said = claim.language, forms_of(claim.clauses)
+    if _SAYS[language].search(claim.text):
+        return
+    for rule, condition in _conditioned(best, language, begins):
+        told = share_borne(rule.words, said, language, analyser) >= _TOLD
+        about = share_borne(claim.words, rule.forms, language, analyser) >= _TOLD
+        if told and about and not _tells(claim, rule, condition, analyser):
+            yield Why(Lacking.BOUND, tuple(word.surface for clause in condition for word in clause.words[:1])[:1])
+            return
+
+
+def _conditioned(best: Place, language: str, begins: re.Pattern[str]) -> Iterator[tuple[Clause, Sequence[Clause]]]:
+    """Each rule of the unit with the clauses that it depends on; a list depends for its lead-in."""
+    own = best.read.own
+    bound = [bool(begins.match(clause.text)) and not _concession(clause, best) for clause in own]
+    for at, clause in enumerate(own):
+        if not bound[at]:
+            continue
+        free = [before for before in range(at) if not bound[before]]
+        if free:
+            yield own[free[-1]], own[free[-1] + 1 : at + 1]
+        elif at + 1 < len(own):
+            yield own[at + 1], (clause,)
+    if own and (opened := _OPENS_LIST[language].search(best.text)):
+        head = [clause for clause in own if clause.text.strip() in in_digits(best.text[: opened.start()])]
+        yield from ((head[-1], own[len(head) :]) for _ in head[:1])
+    if best.read.lead and _OPENS_LIST[language].search(best.source.passage.context.strip()):
+        yield best.read.lead[-1], own
+
+
+def _concession(clause: Clause, best: Place) -> bool:
+    """Whether it is one that binds nothing: "even if"."""
+    text = in_digits(best.text)
+    return bool(_EVEN.search(text[: max(text.find(clause.text), 0)]))
+
+
+def _tells(claim: Claimed, rule: Clause, condition: Sequence[Clause], analyser: Analyser) -> bool:
+    """Whether the claim says anything of the condition that is not in the rule already."""
+    language = claim.language
+    figures = [figure for clause in condition for figure in clause.figures]
+    if any(figure.same_amount(other) for figure in figures for other in claim.figures):
+        return True
+    new = [
+        word for clause in condition for word in clause.words if bears(word, rule.forms, language, analyser) < _BORNE
+    ]
+    if not new:
+        return not figures and bool(condition)
+    return share_borne(new, forms_of(claim.clauses), language, analyser) >= _DROPPED
