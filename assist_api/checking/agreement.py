@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assist_api.checking.bearing import share_borne
 from assist_api.checking.clauses import Clause, Denial
 from assist_api.checking.modality import FORCES
+from assist_api.checking.parties import passive
 from assist_api.checking.reading import forms_of
 from assist_api.checking.synonyms import opposites
 from assist_api.checking.why import Lacking, Why
@@ -15,6 +16,7 @@ from assist_api.checking.words import Analyser
 
 _ALIGNED = 0.5  # share of a source clause's words that the claim has, for the clause to be told by it
 _DENIED_NEAR = 0.5  # share of the words around a negation that the claim has, when it tells what is denied
+_ACTS, _OWNS = "bare 0", "of"  # the places of who acts and who owns in Swedish and English
 _WITHOUT = ("ilman", "utan", "without")
 _WHEN = re.compile(r"\b(?:kun|saatuaan|jälkeen|när|sedan|efter|when|once|after|as soon as)\b", re.IGNORECASE)
 _OPPOSITES = (
@@ -135,7 +137,7 @@ def _parties(both: Compared, language: str, analyser: Analyser) -> Iterator[Why]
         if not clause.roles:
             continue
         same = _same_clause(clause, both.source, language, analyser)
-        swapped = _swapped(clause, same) if same else None
+        swapped = (_swapped(clause, same) or _turned_round(clause, same, language)) if same else None
         if swapped:
             yield Why(Lacking.PARTY, (swapped,))
             return
@@ -167,4 +169,21 @@ def _swapped(claim: Clause, source: Clause) -> str | None:
             exchanged = any(r.party == other.party and type(r)(role.party, r.place) in there for r in here)
             if replaced or exchanged:
                 return role.party
+    return None
+
+
+def _turned_round(claim: Clause, source: Clause, language: str) -> str | None:
+    """Who acts is another than in the source, and whoever acts there is named in another place; so with owners.
+
+    Only where both sentences are active: in a passive one the subject is not who acts.
+    """
+    voices = not (passive(claim.text, language) or passive(source.text, language))
+    for place in (_ACTS if voices and language != "fi" else "", _OWNS if language != "fi" else ""):
+        here, there = ([role.party for role in clause.roles if role.place == place] for clause in (claim, source))
+        if not here or not there or here[0] in there or there[0] in here:
+            continue
+        moved = any(role.party == there[0] for role in claim.roles)
+        known = place == _ACTS or any(role.party == here[0] for role in source.roles)
+        if moved and known:
+            return here[0]
     return None

@@ -8,6 +8,7 @@ from assist_api.checking.agreement import compared, disagreements
 from assist_api.checking.bearing import bears, share_borne, weights
 from assist_api.checking.edits import edits, exchanged, turned
 from assist_api.checking.figures import Figure, missing_figures, unbounded_figures
+from assist_api.checking.pairing import mispaired
 from assist_api.checking.placing import (
     Claimed,
     Place,
@@ -44,6 +45,7 @@ def by_words(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> Verdi
     wrong += _edited(claim, near, cited, deps)
     wrong += widened(claim, near, deps.analyser)
     wrong += mistimed(claim, near, deps.analyser)
+    wrong += mispaired(claim, near[0], deps.analyser)
     if wrong:
         return unsupported(wrong, near[:1])
     known = figures_of([place.read for place in near])

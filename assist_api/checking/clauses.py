@@ -22,7 +22,7 @@ _JOINTS = {
 _CUT = {language: re.compile(rf"{_MARKS}|\b(?={words}\b)", re.IGNORECASE) for language, words in _JOINTS.items()}
 _BOUNDS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), sense) for words, sense in (SENSES | TEMPORAL).items())
 _ASKED = {  # a question within a sentence
-    "fi": re.compile(r"\W*(?:\w+k[oö]|m(?:itä|ikä|iksi|issä|illoin|iten)|kuka|kuinka)\b", re.IGNORECASE),
+    "fi": re.compile(r"\W*(?:\w+k[oö]|m(?:itä|ikä|ihin|istä|issä|iksi|illä|illoin|iten)|kuka|kuinka)\b", re.IGNORECASE),
     "sv": re.compile(r"\W*(?:om|vad|varför|när|hur|vem|vilk\w+)\b", re.IGNORECASE),
     "en": re.compile(r"\W*(?:whether|what|why|when|how|who|which|if)\b", re.IGNORECASE),
 }

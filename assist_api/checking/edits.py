@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from assist_api.checking.bearing import bears
+from assist_api.checking.bearing import bears, with_marks
 from assist_api.checking.figure_units import AFTER_SENSES, SENSES
 from assist_api.checking.figures import in_digits
 from assist_api.checking.modality import DENIALS, forces
 from assist_api.checking.parties import party_of
 from assist_api.checking.why import Lacking, Why
-from assist_api.checking.words import Analyser, borne, content_words
+from assist_api.checking.words import Analyser, Word, all_forms, borne, content_words
 
 _REPEATED = 0.7  # share of both sentences' words that stand in the same order in the other
 _BORNE = 0.5  # a word borne less than this is missing
@@ -68,10 +68,23 @@ def exchanged(
         if not (edit.source and edit.claim):
             continue
         words = content_words(edit.claim, language, analyser)
-        strange = [word for word in words if bears(word, near, language, analyser) < _BORNE]
+        own = with_marks(all_forms(content_words(edit.source, language, analyser)), language, analyser)
+        strange = [word for word in words if not _moved_or_same(word, edit, found, own, near, language, analyser)]
         moved = [word.surface for word in strange if borne(word, passage) == 1.0]
         if moved and content_words(edit.source, language, analyser):
             yield Why(Lacking.WORDS, tuple(moved))
+
+
+def _moved_or_same(
+    word: Word, edit: Edit, found: Sequence[Edit], own: Collection[str], near: Collection[str], language: str,
+    analyser: Analyser,
+) -> bool:  # fmt: skip
+    """Whether it says what it replaces, or only stands elsewhere in the sentence: there it is left out."""
+    if bears(word, own, language, analyser) >= _BORNE:
+        return True
+    gone = content_words(" ".join(other.source for other in found if other is not edit), language, analyser)
+    left_out = bears(word, with_marks(all_forms(gone), language, analyser), language, analyser) >= _BORNE
+    return left_out and bears(word, near, language, analyser) >= _BORNE
 
 
 def _turned(edit: Edit, language: str, analyser: Analyser) -> Iterator[Why]:

@@ -30,6 +30,12 @@ _ENDING = {
     "sv": re.compile(r"\w(?:s|n|ns|en|ens|et|ets|er|ers|erna|ernas|na|nas|nen|nens|rna|rnas|a|ar|arna|arnas)?"),
     "en": re.compile(r"\w(?:s|['’]s?|s['’]|ren)?"),
 }
+_PASSIVE = {
+    "sv": re.compile(r"\b\w{3,}(?:[ae]s|[trdgnv]s)\b|\b(?:blir|blev|är) \w+(?:ad|at|ats|en|et|ts|d)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?\w+(?:ed|en|wn|ld|nt|ne|ven|ut|id)\b", re.IGNORECASE
+    ),
+}
 _NECESSIVE = re.compile(r"\b(?:on|täytyy|pitää|tulee|kuuluu|tarvitse|tarvitsee)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
 _NOMINATIVE_N = frozenset(("alaikäinen", "velallinen", "perillinen", "viranomainen"))
@@ -46,17 +52,30 @@ def roles(clause: str, language: str, analyser: Analyser) -> tuple[Role, ...]:
     """The parties that the clause names, in order, each with its place."""
     found: list[Role] = []
     for match in _WORD.finditer(clause):
-        name = _name(match.group(), language, analyser)
-        if not name:
+        party = party_of(match.group(), language, analyser) or _abbreviated(match, clause)
+        if not party:
             continue
+        name = _name(match.group(), language, analyser) or party
         before, after = clause[: match.start()], clause[match.end() :]
         if language == "fi":
             place = _case(match.group().lower(), name, after)
         else:
             bare = sum(role.place.startswith("bare") for role in found)
             place = _position(before, match.group(), language) or f"bare {bare}"
-        found.append(Role(_parties(language)[name], place))
+        found.append(Role(party, place))
     return tuple(found)
+
+
+def _abbreviated(match: re.Match[str], clause: str) -> str:
+    """An office or a body by its letters ("FINE", "RLV:n"); with a number after it they name a document."""
+    letters = match.group()
+    numbered = re.match(r"[\s-]?\d", clause[match.end() :])
+    return letters if len(letters) > 1 and letters.isupper() and not numbered else ""
+
+
+def passive(clause: str, language: str) -> bool:
+    """Whether the clause has its subject suffer what is told: who acts is named elsewhere, if at all."""
+    return language in _PASSIVE and bool(_PASSIVE[language].search(clause))
 
 
 def party_of(word: str, language: str, analyser: Analyser) -> str:
