@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assist_api.checking.bearing import share_borne
+from assist_api.checking.bearing import share_borne, weights
 from assist_api.checking.clauses import Clause, Denial
 from assist_api.checking.modality import FORCES
 from assist_api.checking.parties import passive
@@ -19,6 +19,7 @@ _DENIED_NEAR = 0.5  # share of the words around a negation that the claim has, w
 _ACTS, _OWNS = "bare 0", "of"  # the places of who acts and who owns in Swedish and English
 _WITHOUT = ("ilman", "utan", "without")
 _WHEN = re.compile(r"\b(?:kun|saatuaan|jälkeen|när|sedan|efter|when|once|after|as soon as)\b", re.IGNORECASE)
+_SAME_AROUND = 0.6  # share of the words around one negation that stand around another, when both deny the same
 _OPPOSITES = (
     ("max", "min"),
     ("max", "after"),
@@ -41,7 +42,13 @@ class Compared:
 def compared(claim: Sequence[Clause], source: Sequence[Clause], language: str, analyser: Analyser) -> Compared:
     """The claim beside its source."""
     said = forms_of(claim)
-    told = [c for c in source if c.words and share_borne(c.words, said, language, analyser) >= _ALIGNED]
+    told: list[Clause] = []
+    for at, clause in enumerate(source):
+        share = share_borne(clause.words, said, language, analyser)
+        # What says little by itself ("before it is made") is told with what it follows.
+        follows = bool(told) and source[at - 1] is told[-1] and sum(weights(clause.words, language, analyser)) < 1
+        if clause.words and (share >= _ALIGNED or follows):
+            told.append(clause)
     return Compared(tuple(claim), tuple(source), tuple(told))
 
 
@@ -70,7 +77,9 @@ def _negation(both: Compared, language: str, analyser: Analyser) -> Iterator[Why
     if len(claimed) < sum(told(home, denial) for home, denial in known):
         yield Why(Lacking.NEGATION)
         return
-    strange = [one for one in claimed if not any(_same_denial(one, other) for _, other in known)]
+    strange = [
+        one for one in claimed if not any(_same_denial(one, other, language, analyser) for _, other in known)
+    ]
     turned = [one for one in strange if _opposite(one, language, analyser) & there]
     if len(turned) < len(strange) or len(claimed) - len(turned) > len(known):
         yield Why(Lacking.NEGATION, tuple(one.written for one in strange or claimed))
@@ -93,8 +102,10 @@ def _about(home: Clause, both: Compared, denial: Denial, language: str, analyser
     return False
 
 
-def _same_denial(one: Denial, other: Denial) -> bool:
-    return bool(one.denied & other.near_forms or other.denied & one.near_forms)
+def _same_denial(one: Denial, other: Denial, language: str, analyser: Analyser) -> bool:
+    """Of the same words, or with the same words around: "are not covered" is "does not qualify"."""
+    said = bool(one.denied & other.near_forms or other.denied & one.near_forms)
+    return said or share_borne(one.near, other.near_forms, language, analyser) >= _SAME_AROUND
 
 
 def modality(both: Compared) -> Iterator[Why]:

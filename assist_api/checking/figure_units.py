@@ -63,6 +63,18 @@ SENSES = {
     "more than|over|exceeds?|exceeding|above|longer than|older than": "over",
     "less than|under|fewer than|younger than|not (?:yet )?reached the age of|below|falls? below": "under",
 }  # fmt: skip
+_FI_OVER = r"(?:yli|enemmän kuin|enempää kuin|vanhempi kuin|pitempi kuin|pidempi kuin|suurempi kuin)"
+_SV_OVER = r"(?:mer|fler|äldre|längre|högre|större) än"
+_EN_OVER = r"(?:more|older|longer|higher|greater) than"
+# A bound told by denying its opposite, and the same told plainly.
+DENIED_BOUNDS = {
+    rf"ei saa olla {_FI_OVER}": "saa olla enintään", r"ei saa ylittää": "saa olla enintään",
+    r"ei saa alittaa": "on oltava vähintään", r"ei saa olla (?:alle|vähemmän kuin)": "on oltava vähintään",
+    rf"får inte vara {_SV_OVER}": "får vara högst", r"får inte överstiga": "får vara högst",
+    r"får inte understiga": "ska vara minst",
+    rf"(?:may|must|can) not be {_EN_OVER}": "may be at most", r"(?:may|must|can) not exceed": "may be at most",
+    rf"cannot be {_EN_OVER}": "may be at most", r"cannot exceed": "may be at most",
+}  # fmt: skip
 # What stands after its word in Finnish is told from "after" here, and bounds no figure that follows it.
 TEMPORAL = {
     "jälkeen": "after",

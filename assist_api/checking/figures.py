@@ -13,6 +13,7 @@ from enum import StrEnum
 from assist_api.checking.figure_units import (
     AFTER_SENSES,
     CURRENCIES,
+    DENIED_BOUNDS,
     MONTHS,
     PERCENTS,
     REFERENCES,
@@ -86,8 +87,11 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
         (FigureKind.NUMBER, rf"(?P<n>{_NUMBER}){_SCALE}"),
     )
 )  # fmt: skip
+_DENIED_BOUNDS = tuple((re.compile(rf"\b{denied}\b", re.IGNORECASE), plain) for denied, plain in DENIED_BOUNDS.items())
 _BEFORE = tuple((re.compile(rf"\b(?:{words})\W{{1,3}}(?:\w+\W)?$"), sense) for words, sense in SENSES.items())
 _AFTER = tuple((re.compile(rf"[a-zåäö]*\W{{1,3}}(?:{words})\b"), sense) for words, sense in AFTER_SENSES.items())
+_THE = re.compile(r"\bthe\W+$")  # "before the 6 months end" bounds no 6 months
+_LASTING = re.compile(r"\b(?:for|i|under)\W+$")  # "for 6 months after the sale": they begin then
 _WITHIN = re.compile(r"(?:päivässä|viikossa|kuukaudessa|vuodessa|tunnissa|minuutissa)$")  # "5 päivässä": in 5 days
 _UNIT_NAMES = {
     FigureKind.PERCENT: PERCENTS,
@@ -108,7 +112,12 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def in_digits(text: str) -> str:
-    """The text with number words written in digits, with a 1 where a unit says it alone (``kuukauden kuluessa``)."""
+    """The text with number words in digits, with a 1 where a unit says it alone (``kuukauden kuluessa``).
+
+    A bound told by denying its opposite is told plainly: "may not be older than" is "may be at most".
+    """
+    for denied, plain in _DENIED_BOUNDS:
+        text = denied.sub(plain, text)
     return _BARE_UNIT.sub("1 ", _ONE_UNIT.sub("1 ", digits_for_words(text)))
 
 
@@ -189,9 +198,9 @@ def _sense(kind: FigureKind, match: re.Match[str], text: str) -> str:
     before = text[max(0, match.start() - 40) : match.start()].lower()
     after = text[match.end() : match.end() + 40].lower()
     for pattern, sense in _BEFORE:
-        if pattern.search(before):
+        if pattern.search(before) and not (sense in ("before", "after") and _THE.search(before)):
             return sense
     for pattern, sense in _AFTER:
-        if pattern.match(after):
+        if pattern.match(after) and not (sense == "after" and _LASTING.search(before)):
             return sense
     return "max" if kind is FigureKind.DURATION and _WITHIN.search(match.group().lower()) else ""

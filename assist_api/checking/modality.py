@@ -17,7 +17,7 @@ _FI_FREE = (
 )
 _NOT = {
     "fi": rf"{_FI_NOT}|{_FI_FREE}|{_FI_WITHOUT}",
-    "sv": r"inte(?! (?:har |ännu )?fyllt)|icke|ej|ingen|inget|inga|ingenting|ingendera|aldrig|utan(?! (?:dröjsmål|hinder))|förbjud\w*"
+    "sv": r"inte(?! (?:har |ännu )?fyllt)|icke|ej|ingen|inget|inga|ingenting|ingendera|varken|aldrig|utan(?! (?:dröjsmål|hinder))|förbjud\w*"
     r"|förbud\w*"
     r"|förbjöd\w*|motsätt\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|saknar|saknas|saknade|räntefri\w*",
     "en": r"not(?! (?:later|more|less) than| (?:yet )?reached the age)|no(?! (?:later|more|less|fewer|earlier) than| longer)|nothing"

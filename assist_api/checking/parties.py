@@ -19,8 +19,8 @@ _FI_CASES = tuple(
     )
 )  # fmt: skip
 _PREPOSITIONS = {
-    "sv": frozenset(["av", "till", "från", "åt", "hos", "för", "med", "mot", "om", "mellan"]),
-    "en": frozenset(["by", "to", "from", "of", "for", "with", "against", "between", "on"]),
+    "sv": frozenset(["av", "till", "från", "åt", "hos", "för", "med", "mot", "om", "mellan", "i", "på"]),
+    "en": frozenset(["by", "to", "from", "of", "for", "with", "against", "between", "on", "in", "at"]),
 }
 _ARTICLES = frozenset(["en", "ett", "den", "det", "the", "a", "an", "this", "that", "each", "every", "another"])
 _CHANNEL = re.compile(r"(?:verkko|mobiili|netti|nät|mobil|internet|online)")

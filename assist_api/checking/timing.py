@@ -23,6 +23,7 @@ _FROM = {
     "sv": re.compile(r"\W*(?:(?:räknat )?från(?: och med)?|efter|av|sedan)\b", re.I),
     "en": re.compile(r"\W*(?:(?:starting |counted )?from|after|of|since|following)\b", re.I),
 }
+_OR = re.compile(r"\b(?:tai|taikka|ja|eller|och|or|and)\b", re.IGNORECASE)
 _END = re.compile(r"[;.!?](?:\s|$)")
 
 
@@ -94,7 +95,8 @@ def _after(place: Place, figure: Figure, language: str, analyser: Analyser) -> f
         rest = text[at + len(other.written) :] if at >= 0 else ""
         found = _FROM[language].match(rest)
         if found:
-            words = content_words(_END.split(rest[found.end() :], maxsplit=1)[0], language, analyser)
+            anchors = _OR.split(_END.split(rest[found.end() :], maxsplit=1)[0])
+            words = [w for each in anchors for w in content_words(each, language, analyser)[:_REACH]]
             return with_marks(all_forms(words), language, analyser)
     return frozenset()
 
