@@ -12,6 +12,7 @@ from assist_api.checking.agreement import Compared, bounds, modality
 from assist_api.checking.clauses import Clause
 from assist_api.checking.figures import Figure, missing_figures
 from assist_api.checking.meaning import embedded
+from assist_api.checking.nearness import nearness
 from assist_api.checking.parties import Role
 from assist_api.checking.placing import Claimed, Place, figures_of, places
 from assist_api.checking.verdict import Verdict, unsupported
@@ -23,28 +24,42 @@ _ACTS, _OWNS = ("subject", "bare 0"), ("of",)  # the places of whoever acts and 
 
 
 def by_meaning(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> Verdict:
-    """Across languages: the cosine stands in for the words; figures, negation and modality are compared as ever."""
-    floor = deps.config.verify.min_cosine.get(family_of(deps.encoder.name))
-    if floor is None:
-        return unsupported([Why(Lacking.LANGUAGE)])
-    asked = embedded([claim.text], deps.encoder)[0]
+    """Across languages: the meaning stands in for the words; figures, negation and modality are compared as ever."""
     ranked = places(claim, cited, deps)
-    cosines = embedded([place.text for place in ranked], deps.encoder) @ asked if ranked else np.zeros(0)
-    order = sorted(range(len(ranked)), key=lambda at: (-ranked[at].has_figures, -cosines[at]))
+    above = _above_floor(claim, ranked, deps)
+    if above is None:
+        return unsupported([Why(Lacking.LANGUAGE)])
+    order = sorted(range(len(ranked)), key=lambda at: (-ranked[at].has_figures, -above[at]))
     if not order:
         return unsupported([Why(Lacking.WORDS)])
-    best, cosine = ranked[order[0]], float(cosines[order[0]])
-    wrong = list(_across(claim, best, cosine, floor))
+    best = ranked[order[0]]
+    wrong = list(_across(claim, best, near=above[order[0]] >= 0))
     if wrong:
         return unsupported(wrong, (best,))
     return Verdict(Support.PARTLY, (best,), (Why(Lacking.LANGUAGE),))
 
 
-def _across(claim: Claimed, best: Place, cosine: float, floor: float) -> Iterator[Why]:
+def _above_floor(claim: Claimed, ranked: Sequence[Place], deps: AnswerDeps) -> Sequence[float] | None:
+    """How far above the least that is near enough each place is; None with a model for which nobody measured that."""
+    family, config, encoder = family_of(deps.encoder.name), deps.config.verify, deps.encoder
+    known = config.min_nearness.get(family), config.min_cosine.get(family)
+    if known == (None, None):
+        return None
+    asked = embedded([claim.text], encoder)[0]
+    found = embedded([place.text for place in ranked], encoder) if ranked else np.zeros((0, len(asked)), np.float32)
+    other = next((place.source.passage.language for place in ranked), claim.language)
+    floors, cosine = known
+    floor = (floors or {}).get("-".join(sorted((claim.language, other))))
+    if floor is not None:
+        return [float(near) - floor for near in nearness(asked, claim.language, found, other, encoder)]
+    return [float(near) - (cosine or 1.0) for near in found @ asked]
+
+
+def _across(claim: Claimed, best: Place, *, near: bool) -> Iterator[Why]:
     missing = missing_figures(_of_any_language(claim.figures), _of_any_language(figures_of([best.read])))
     if missing:
         yield Why(Lacking.FIGURE, tuple(figure.written for figure in missing))
-    if cosine < floor:
+    if not near:
         yield Why(Lacking.WORDS)
     yield from _turned(claim, best)
 
