@@ -10,7 +10,7 @@ from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.sources import Source
 from assist_api.checking.agreement import Compared, bounds, modality
 from assist_api.checking.clauses import Clause
-from assist_api.checking.figures import Figure, missing_figures
+from assist_api.checking.figures import Figure, FigureKind, missing_figures
 from assist_api.checking.meaning import embedded
 from assist_api.checking.nearness import nearness
 from assist_api.checking.parties import Role
@@ -56,7 +56,9 @@ def _above_floor(claim: Claimed, ranked: Sequence[Place], deps: AnswerDeps) -> S
 
 
 def _across(claim: Claimed, best: Place, *, near: bool) -> Iterator[Why]:
-    missing = missing_figures(_of_any_language(claim.figures), _of_any_language(figures_of([best.read])))
+    # "A banking day" in English is "bankdag", without a number, in Swedish.
+    counted = [f for f in claim.figures if f.sense or (f.kind, f.value) != (FigureKind.DURATION, "1")]
+    missing = missing_figures(_of_any_language(counted), _of_any_language(figures_of([best.read])))
     if missing:
         yield Why(Lacking.FIGURE, tuple(figure.written for figure in missing))
     if not near:

@@ -46,7 +46,7 @@ def compared(claim: Sequence[Clause], source: Sequence[Clause], language: str, a
     for at, clause in enumerate(source):
         share = share_borne(clause.words, said, language, analyser)
         # What says little by itself ("before it is made") is told with what it follows.
-        follows = bool(told) and source[at - 1] is told[-1] and sum(weights(clause.words, language, analyser)) < 1
+        follows = bool(told) and source[at - 1] is told[-1] and sum(weights(clause.words, language, analyser)) <= 1
         if clause.words and (share >= _ALIGNED or follows):
             told.append(clause)
     return Compared(tuple(claim), tuple(source), tuple(told))
@@ -94,8 +94,12 @@ def _opposite(denial: Denial, language: str, analyser: Analyser) -> frozenset[st
 def _about(home: Clause, both: Compared, denial: Denial, language: str, analyser: Analyser) -> bool:
     """Whether the claim tells the clause of the denial rather than another of the source that denies nothing."""
     affirmed = [clause for clause in both.source if not clause.denials]
+    forms = home.forms | denial.near_forms
+    at = both.source.index(home)
+    if at and home.text.rstrip(" .;\n").endswith(denial.written):  # "… but a transfer to another account does not"
+        forms |= both.source[at - 1].forms
     for clause in both.claim:
-        here = share_borne(clause.words, home.forms | denial.near_forms, language, analyser)
+        here = share_borne(clause.words, forms, language, analyser)
         elsewhere = (share_borne(clause.words, other.forms, language, analyser) for other in affirmed)
         if denial.denied & clause.forms and here >= max(elsewhere, default=0.0):
             return True
@@ -176,7 +180,7 @@ def _swapped(claim: Clause, source: Clause) -> str | None:
             if other.place != role.place or other.party == role.party or other in here:
                 continue
             more, less = role.party, other.party
-            replaced = counts_here[more] > counts_there[more] and counts_here[less] < counts_there[less]
+            replaced = counts_here[more] > counts_there[more] and not counts_here[less]
             exchanged = any(r.party == other.party and type(r)(role.party, r.place) in there for r in here)
             if replaced or exchanged:
                 return role.party

@@ -101,7 +101,7 @@ def _denials(text: str, following: str, language: str, analyser: Analyser) -> It
         before = _words(text[: match.start()], language, analyser)
         after = _words(text[match.start() :], language, analyser)[:_REACH]
         if len(after) < _DENIED and _ASKED[language].match(following):  # "nor whether …"
-            after = (*after, *_words(following, language, analyser))[:_REACH]
+            after = (*after, *_words(following, language, analyser))
         # "… but a transfer to another account does not": what is denied was said already, of what stands first.
         near = (*before[-_REACH:], *after) if after else before[:_REACH]
         denied = after[:_DENIED] or before[:_REACH]

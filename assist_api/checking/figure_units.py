@@ -38,7 +38,7 @@ REFERENCES = {
     "mom": "subsection", "momen": "subsection", "subsection": "subsection", "paragraph": "subsection",
     "artikla": "article", "artikel": "article", "article": "article", "art.": "article",
     "luku": "chapter", "luvu": "chapter", "kapit": "chapter", "kap": "chapter", "chapter": "chapter",
-    "kohta": "point", "kohda": "point", "punkt": "point", "point": "point",
+    "kohta": "point", "kohda": "point", "kohtie": "point", "kohdi": "point", "punkt": "point", "point": "point",
 }  # fmt: skip
 # The first that fits counts, so what denies a bound stands before the bound itself.
 SENSES = {
@@ -82,7 +82,7 @@ TEMPORAL = {
 }
 AFTER_SENSES = {
     "kuluessa|sisällä|aikana|mennessä|at the latest|or less|tai vähemmän|eller mindre": "max",
-    "(?:old )?or (?:older|more|over)|tai (?:enemmän|vanhempi)|eller (?:mer|mera|äldre)": "min",
+    "(?:old )?or (?:older|more|over)|(?:vanha )?tai (?:enemmän|vanhempi)|(?:gammal\\w* )?eller (?:mer|mera|äldre)": "min",
     r"kuluttua|päästä|(?:\w+ )?jälkeen|efter|after": "after",
     "ennen|aiemmin|aikaisemmin|före|innan|before|prior|in advance": "before",
 }  # fmt: skip

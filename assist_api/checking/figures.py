@@ -88,6 +88,8 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _DENIED_BOUNDS = tuple((re.compile(rf"\b{denied}\b", re.IGNORECASE), plain) for denied, plain in DENIED_BOUNDS.items())
+_CLOCK = re.compile(r"(?<![\d:])(?P<h>\d{1,2}):(?P<m>\d{2})(?![\d:])")
+_AGE = re.compile(r"\b(?:the age of|aged) (\d{1,3})\b(?!\s?(?:years|or|–|-))", re.IGNORECASE)
 _BEFORE = tuple((re.compile(rf"\b(?:{words})\W{{1,3}}(?:\w+\W)?$"), sense) for words, sense in SENSES.items())
 _AFTER = tuple((re.compile(rf"[a-zåäö]*\W{{1,3}}(?:{words})\b"), sense) for words, sense in AFTER_SENSES.items())
 _THE = re.compile(r"\bthe\W+$")  # "before the 6 months end" bounds no 6 months
@@ -118,7 +120,13 @@ def in_digits(text: str) -> str:
     """
     for denied, plain in _DENIED_BOUNDS:
         text = denied.sub(plain, text)
-    return _BARE_UNIT.sub("1 ", _ONE_UNIT.sub("1 ", digits_for_words(text)))
+    text = _BARE_UNIT.sub("1 ", _ONE_UNIT.sub("1 ", digits_for_words(text)))
+    return _AGE.sub(r"\1 years", _CLOCK.sub(lambda match: _clock(match["h"], match["m"]), text))
+
+
+def _clock(hour: str, minute: str) -> str:
+    """``12:00`` is ``12`` and ``9:30`` is ``9.30``, as Finnish and Swedish write it."""
+    return hour if minute == "00" else f"{hour}.{minute}"
 
 
 def without_figures(text: str) -> str:

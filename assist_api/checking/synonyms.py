@@ -8,7 +8,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from assist_api.checking.words import Analyser
+from assist_api.checking.words import WHOLE, Analyser
 
 LIGHT_WEIGHT = 0.34  # verbs and nouns that nearly any rule could have weigh a third
 
@@ -19,7 +19,9 @@ def groups(language: str, analyser: Analyser) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for number, line in enumerate(_lines(language, "groups")):
         for word in line.split():
-            for form in analyser.analyse(word, language)[0]:
+            own, *further = analyser.analyse(word, language)[0]
+            whole = (form for form in further if len(form) >= WHOLE * len(word))  # a compound's parts are other words
+            for form in (own, *whole):
                 found.setdefault(form, set()).add(f"~{number}")
     return {form: frozenset(marks) for form, marks in found.items()}
 
