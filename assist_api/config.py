@@ -99,7 +99,7 @@ class VerifyConfig:
     judge: str = ""
     min_entailed: float = 0.5
     min_nearness: dict[str, dict[str, float]] = field(
-        default_factory=lambda: {FAST.model: {"en-fi": 0.04, "en-sv": 0.044, "fi-sv": 0.02}}
+        default_factory=lambda: {FAST.model: {"en-fi": 0.02, "en-sv": 0.02, "fi-sv": 0.012}}
     )
     min_cosine: dict[str, float] = field(
         default_factory=lambda: {FAST.model: 0.87, GEMMA_MODEL: 0.6, ACCURATE.model: 0.735}

@@ -13,7 +13,7 @@ from assist_api.checking.clauses import Clause
 from assist_api.checking.figures import Figure, FigureKind, missing_figures
 from assist_api.checking.meaning import embedded
 from assist_api.checking.nearness import nearness
-from assist_api.checking.parties import Role
+from assist_api.checking.parties import Role, passive
 from assist_api.checking.placing import Claimed, Place, figures_of, places
 from assist_api.checking.verdict import Verdict, unsupported
 from assist_api.checking.why import Lacking, Why
@@ -78,16 +78,26 @@ def _turned(claim: Claimed, best: Place) -> Iterator[Why]:
         yield Why(Lacking.NEGATION)
     yield from modality(both)
     yield from bounds(both)
-    yield from _parties(claim.clauses, best.read.clauses)
+    yield from _parties(_roles(claim.clauses, claim.language), _roles(best.read.clauses, best.source.passage.language))
 
 
 def _denials(said: Sequence[Clause]) -> int:
     return sum(len(clause.denials) for clause in said)
 
 
-def _parties(claim: Sequence[Clause], source: Sequence[Clause]) -> Iterator[Why]:
+def _roles(said: Sequence[Clause], language: str) -> list[Role]:
+    """Everybody named; whom a passive sentence begins with does not act, as its object in Finnish shows."""
+    found = []
+    for clause in said:
+        suffers = passive(clause.text, language)
+        found += [
+            Role(role.party, "object") if suffers and role.place == "bare 0" else role for role in clause.roles
+        ]
+    return found
+
+
+def _parties(here: Sequence[Role], there: Sequence[Role]) -> Iterator[Why]:
     """A party named more often than in the source while another is named less often, or two that changed places."""
-    here, there = ([role for clause in said for role in clause.roles] for said in (claim, source))
     more, less = (Counter(role.party for role in said) for said in (here, there))
     strange = sorted((more - less).keys())
     if strange and less - more:

@@ -12,12 +12,13 @@ _FI_NOT = (
     r"|kiellet\w*|kielto\w*|puuttu\w+"
 )
 _FI_WITHOUT = r"(?!viipym|huolim|riippum|katsom|lukuun ottam|muutoin kuin)\w{3,}m(?:atta|ättä)"
+_FI_UN = r"(?!välttäm|tuntem)\w{4,}m(?:aton|attom\w+|atonta|ätön|ättöm\w+|ätöntä)"  # "erääntymätön": not fallen due
 _FI_FREE = (
     r"maksutta|maksuton\w*|maksutto(?:m|n|nta)\w*|ilmai(?:nen|sen|sta|seksi|set|sia)|kuluitta|korotta|koroton|korotto\w+"
 )
 _NOT = {
-    "fi": rf"{_FI_NOT}|{_FI_FREE}|{_FI_WITHOUT}",
-    "sv": r"inte(?! (?:har |ännu )?fyllt)|icke|ej|ingen|inget|inga|ingenting|ingendera|varken|aldrig|utan(?! (?:dröjsmål|hinder))|förbjud\w*"
+    "fi": rf"{_FI_NOT}|{_FI_FREE}|{_FI_WITHOUT}|{_FI_UN}",
+    "sv": r"inte(?! (?:har |ännu )?fyllt)|icke|ej|ingen|inget|inga|ingenting|ingendera|varken|aldrig|(?<!, )utan(?! (?:dröjsmål|hinder))|förbjud\w*"
     r"|förbud\w*"
     r"|förbjöd\w*|motsätt\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|saknar|saknas|saknade|räntefri\w*",
     "en": r"not(?! (?:later|more|less) than| (?:yet )?reached the age)|no(?! (?:later|more|less|fewer|earlier) than| longer)|nothing"
