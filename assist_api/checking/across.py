@@ -52,7 +52,7 @@ def _above_floor(claim: Claimed, ranked: Sequence[Place], deps: AnswerDeps) -> S
     floor = (floors or {}).get("-".join(sorted((claim.language, other))))
     if floor is not None:
         return [float(near) - floor for near in nearness(asked, claim.language, found, other, encoder)]
-    return [float(near) - (cosine or 1.0) for near in found @ asked]
+    return [float(near) - (1.0 if cosine is None else cosine) for near in found @ asked]
 
 
 def _across(claim: Claimed, best: Place, *, near: bool) -> Iterator[Why]:
@@ -90,9 +90,7 @@ def _roles(said: Sequence[Clause], language: str) -> list[Role]:
     found = []
     for clause in said:
         suffers = passive(clause.text, language)
-        found += [
-            Role(role.party, "object") if suffers and role.place == "bare 0" else role for role in clause.roles
-        ]
+        found += [Role(role.party, "object") if suffers and role.place == "bare 0" else role for role in clause.roles]
     return found
 
 

@@ -77,9 +77,7 @@ def _negation(both: Compared, language: str, analyser: Analyser) -> Iterator[Why
     if len(claimed) < sum(told(home, denial) for home, denial in known):
         yield Why(Lacking.NEGATION)
         return
-    strange = [
-        one for one in claimed if not any(_same_denial(one, other, language, analyser) for _, other in known)
-    ]
+    strange = [one for one in claimed if not any(_same_denial(one, other, language, analyser) for _, other in known)]
     turned = [one for one in strange if _opposite(one, language, analyser) & there]
     if len(turned) < len(strange) or len(claimed) - len(turned) > len(known):
         yield Why(Lacking.NEGATION, tuple(one.written for one in strange or claimed))

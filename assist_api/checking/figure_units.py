@@ -11,7 +11,8 @@ UNITS = {
     "viiko": "week", "viikk": "week", "veck": "week", "week": "week",
     "kuukau": "month", "kk": "month", "månad": "month", "month": "month",
     "vuosi": "year", "vuode": "year", "vuot": "year", "vuonn": "year", "år": "year", "year": "year",
-    "tunti": "hour", "tuntei": "hour", "tunnei": "hour", "tunnin": "hour", "tunnissa": "hour", "timm": "hour", "hour": "hour",
+    "tunti": "hour", "tuntei": "hour", "tunnei": "hour", "tunnin": "hour", "tunnissa": "hour",
+    "timm": "hour", "hour": "hour",
     "minuut": "minute", "minut": "minute", "minute": "minute",
 }  # fmt: skip
 CURRENCIES = {
@@ -49,7 +50,8 @@ SENSES = {
     "(?<!ei )yli|ylittää|ylittävät|ylittävä|enemmän kuin": "over",
     "(?:ei|eivät) ole (?:vielä )?täyttä\\w+|nuore\\w+ kuin": "under",
     "(?<!ei )alle|alittaa|alittavat|alittava|vähemmän kuin": "under",
-    "inte (?:är )?(?:mer|högre|större|längre|äldre) än|inte överstiger?|högst|som mest|maximalt|upp till|senast|inom": "max",
+    "inte (?:är )?(?:mer|högre|större|längre|äldre) än|inte överstiger?|högst|som mest|maximalt|upp till|senast"
+    "|inom": "max",
     "inte (?:mindre|lägre) än|minst|lägst": "min",
     "tidigast|efter|vasta": "after",
     "före|innan": "before",
@@ -82,7 +84,8 @@ TEMPORAL = {
 }
 AFTER_SENSES = {
     "kuluessa|sisällä|aikana|mennessä|at the latest|or less|tai vähemmän|eller mindre": "max",
-    "(?:old )?or (?:older|more|over)|(?:vanha )?tai (?:enemmän|vanhempi)|(?:gammal\\w* )?eller (?:mer|mera|äldre)": "min",
+    "(?:old )?or (?:older|more|over)|(?:vanha )?tai (?:enemmän|vanhempi)|(?:gammal\\w* )?eller (?:mer|mera"
+    "|äldre)": "min",
     r"kuluttua|päästä|(?:\w+ )?jälkeen|efter|after": "after",
     "ennen|aiemmin|aikaisemmin|före|innan|before|prior|in advance": "before",
 }  # fmt: skip

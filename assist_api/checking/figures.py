@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from assist_api.checking.figure_units import (
     AFTER_SENSES,
@@ -22,6 +23,8 @@ from assist_api.checking.figure_units import (
     UNITS,
 )
 from assist_api.checking.number_words import ONE, digits_for_words
+
+_TEXTS_KEPT = 512  # a sentence and its sources are looked at several times over
 
 
 class FigureKind(StrEnum):
@@ -108,11 +111,13 @@ _BARE_UNIT = re.compile(
 )
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def figures(text: str) -> tuple[Figure, ...]:
     """Every figure of the text, in no particular order."""
     return tuple(_figures(text))
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def in_digits(text: str) -> str:
     """The text with number words in digits, with a 1 where a unit says it alone (``kuukauden kuluessa``).
 
@@ -152,7 +157,10 @@ def unbounded_figures(claim: Iterable[Figure], source: Iterable[Figure]) -> tupl
 def _senses_agree(claim: Figure, source: Figure) -> bool:
     """A time allowed may be told as a limit: tables and lists say "5 days" of what must be done within them."""
     told_as_limit = claim.kind is FigureKind.DURATION and (claim.sense, source.sense) == ("max", "")
-    counted = claim.kind is FigureKind.NUMBER and (claim.sense, source.sense) == ("after", "")  # "after two free visits"
+    counted = claim.kind is FigureKind.NUMBER and (claim.sense, source.sense) == (
+        "after",
+        "",
+    )  # "after two free visits"
     return not claim.sense or claim.sense == source.sense or told_as_limit or counted
 
 

@@ -17,13 +17,16 @@ niiden niitä niihin niille tämä tämän tätä tähän tässä tästä tälle
 johon jossa josta jolle jolla jotka joiden joita joihin joille mukaan itse oma oman jokin jonkin jotain joku jonkun
 kaikki kaikkien muu muun muuta muut muiden toinen
 mä mun mua mulla mulle sä sun sulla sulle mitäs mites oonko onks voiks saaks pitääks tarviiks tarvii tarviin
-enintään korkeintaan vähintään nuorempi vanhempi viimeistään aikaisintaan kuluessa kuluttua aikana sisällä ennen jälkeen mennessä
+enintään korkeintaan vähintään viimeistään aikaisintaan nuorempi vanhempi
+kuluessa kuluttua aikana sisällä ennen jälkeen mennessä
 kohden kohti johdosta
-niin näin kuitenkaan siis sitten vielä jo nyt aina kuitenkin ainakin ihan vain ainoastaan pelkästään vasta taas ehkä noin esimerkiksi esim
+niin näin kuitenkaan siis sitten vielä jo nyt aina kuitenkin
+ainakin ihan vain ainoastaan pelkästään vasta taas ehkä noin esimerkiksi esim
 hei moi terve kiitos ole hyvä pyydän kysyä kysyn tiedä tietää kerro kertoa sanoa
 """
 _SV = """
-inte ej icke aldrig ingen inget inga endast enbart mest mer yngre äldre antingen varken emellertid och eller men att om när som än samt också vad vilken vilket vilka var vart varifrån hur varför vem
+inte ej icke aldrig ingen inget inga endast enbart mest mer yngre äldre antingen varken emellertid
+och eller men att om när som än samt också vad vilken vilket vilka var vart varifrån hur varför vem
 vems länge mycket många är var vara varit blir bli blev har ha hade haft kan kunna kunde får få fick fått ska skall
 skulle måste bör borde behöver behöva vill vilja ville jag mig min mitt mina du dig din ditt dina han hon hen honom
 henne hans hennes den det de dem deras vi oss vår vårt våra ni er ert era denna detta dessa en ett någon något några

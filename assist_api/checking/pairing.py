@@ -19,7 +19,10 @@ def mispaired(claim: Claimed, best: Place, analyser: Analyser) -> Iterator[Why]:
     for figure, said in _said_with(claim, analyser):
         own = [text for text, known in parts if any(figure.same_amount(one) for one in known)]
         other = [text for text, known in parts if text not in own and any(_alike(figure, one) for one in known)]
-        if own and other and _borne(said, own, claim.language, analyser) < _borne(said, other, claim.language, analyser):
+        if not (own and other):
+            continue
+        here, there = (_borne(said, some, claim.language, analyser) for some in (own, other))
+        if here < there:
             yield Why(Lacking.FIGURE, (figure.written,))
             return
 

@@ -31,7 +31,9 @@ _ENDING = {
     "en": re.compile(r"\w(?:s|['’]s?|s['’]|ren)?"),
 }
 _PASSIVE = {
-    "sv": re.compile(r"\b\w{2,}(?:as|es|rs|ds|gs|vs|(?<!e)ts)\b|\b(?:blir|blev|är) \w+(?:ad|at|ats|en|et|ts|d)\b", re.IGNORECASE),
+    "sv": re.compile(
+        r"\b\w{2,}(?:as|es|rs|ds|gs|vs|(?<!e)ts)\b|\b(?:blir|blev|är) \w+(?:ad|at|ats|en|et|ts|d)\b", re.IGNORECASE
+    ),
     "en": re.compile(
         r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?\w+(?:ed|en|wn|ld|nt|ne|ven|ut|id)\b", re.IGNORECASE
     ),

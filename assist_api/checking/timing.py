@@ -19,9 +19,11 @@ _JOINTS = {
     "en": (r"\b(?:before|prior to|until)\b", r"\bafter\b"),
 }
 _FROM = {
-    "fi": re.compile(r"\W*(?:(?:kuluessa|kuluttua|sisällä|aikana|päästä|ajan)\W+)?(?=(\w+(?:sta|stä)\b|siitä\b))", re.I),
-    "sv": re.compile(r"\W*(?:(?:räknat )?från(?: och med)?|efter|av|sedan)\b", re.I),
-    "en": re.compile(r"\W*(?:(?:starting |counted )?from|after|of|since|following)\b", re.I),
+    "fi": re.compile(
+        r"\W*(?:(?:kuluessa|kuluttua|sisällä|aikana|päästä|ajan)\W+)?(?=\w+(?:sta|stä)\b|siitä\b)", re.IGNORECASE
+    ),
+    "sv": re.compile(r"\W*(?:(?:räknat )?från(?: och med)?|efter|av|sedan)\b", re.IGNORECASE),
+    "en": re.compile(r"\W*(?:(?:starting |counted )?from|after|of|since|following)\b", re.IGNORECASE),
 }
 _OR = re.compile(r"\b(?:tai|taikka|ja|eller|och|or|and)\b", re.IGNORECASE)
 _END = re.compile(r"[;.!?](?:\s|$)")

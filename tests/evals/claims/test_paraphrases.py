@@ -14,13 +14,13 @@ from tests.assist_api.answer_fakes import a_source
 LINE = '{"claim": "Aika on 14 päivää.", "document": "ohje.pdf", "quote": "Aika on 14 päivää.", "language": "fi", '
 
 
-def test_each_language_has_at_least_fifty_true_and_twenty_false_rewordings_a_third_of_them_held_out() -> None:
+def test_each_language_has_at_least_fifty_true_and_twenty_false_rewordings_thirty_six_held_out() -> None:
     found = load_paraphrases(sample_paraphrases())
     counts = Counter((one.language, one.support) for one in found)
     assert min(counts[language, True] for language in ("fi", "sv", "en")) >= 50
     assert min(counts[language, False] for language in ("fi", "sv", "en")) >= 20
     held_out = Counter(one.language for one in found if one.held_out)
-    assert min(held_out[language] * 3 for language in ("fi", "sv", "en")) >= len(found) / 3
+    assert min(held_out[language] for language in ("fi", "sv", "en")) >= 36
 
 
 def test_no_claim_is_its_quote() -> None:
