@@ -12,13 +12,14 @@ from assist_api.checking.parties import passive
 from assist_api.checking.reading import forms_of
 from assist_api.checking.synonyms import opposites
 from assist_api.checking.why import Lacking, Why
-from assist_api.checking.words import Analyser
+from assist_api.checking.words import Analyser, Word, borne
 
 _ALIGNED = 0.5  # share of a source clause's words that the claim has, for the clause to be told by it
 _DENIED_NEAR = 0.5  # share of the words around a negation that the claim has, when it tells what is denied
 _ACTS, _OWNS = "bare 0", "of"  # the places of who acts and who owns in Swedish and English
 _WITHOUT = ("ilman", "utan", "without")
 _WHEN = re.compile(r"\b(?:kun|saatuaan|jälkeen|när|sedan|efter|when|once|after|as soon as)\b", re.IGNORECASE)
+_CONTRASTED = 3  # words at most of a clause that only denies: "…, not the fraud team"
 _SAME_AROUND = 0.6  # share of the words around one negation that stand around another, when both deny the same
 _OPPOSITES = (
     ("max", "min"),
@@ -78,9 +79,37 @@ def _negation(both: Compared, language: str, analyser: Analyser) -> Iterator[Why
         yield Why(Lacking.NEGATION)
         return
     strange = [one for one in claimed if not any(_same_denial(one, other, language, analyser) for _, other in known)]
+    if exchanged := _contrast(both):
+        yield Why(Lacking.NEGATION, (exchanged,))
+        return
     turned = [one for one in strange if _opposite(one, language, analyser) & there]
     if len(turned) < len(strange) or len(claimed) - len(turned) > len(known):
         yield Why(Lacking.NEGATION, tuple(one.written for one in strange or claimed))
+
+
+def _contrast(both: Compared) -> str:
+    """Of "A does it, not B" and "B does it, not A" what the claim denies and the source does not; empty for none."""
+    here, there = (
+        [(clause, words) for clause in said if (words := _denied_first(clause))] for said in (both.claim, both.source)
+    )
+    for clause, denied in here:
+        affirmed = [word for other in both.claim if other is not clause for word in other.words]
+        for home, known in there:
+            meant = [word for other in both.source if other is not home for word in other.words]
+            if _same(denied, meant) and _same(known, affirmed) and not _same(denied, known):
+                return denied[0].surface
+    return ""
+
+
+def _denied_first(clause: Clause) -> Sequence[Word]:
+    """The few words of a clause that begins with its negation: ", not the fraud team"."""
+    begins = clause.denials and clause.text.lstrip(" ,;").startswith(clause.denials[0].written)
+    return clause.words[:2] if begins and len(clause.words) <= _CONTRASTED else ()
+
+
+def _same(words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether the first of the words is any of the others, whole."""
+    return any(borne(words[0], other.forms) == 1.0 for other in others)
 
 
 def _opposite(denial: Denial, language: str, analyser: Analyser) -> frozenset[str]:

@@ -95,7 +95,7 @@ _CLOCK = re.compile(r"(?<![\d:])(?P<h>\d{1,2}):(?P<m>\d{2})(?![\d:])")
 _AGE = re.compile(r"\b(?:the age of|aged) (\d{1,3})\b(?!\s?(?:years|or|–|-))", re.IGNORECASE)
 _BEFORE = tuple((re.compile(rf"\b(?:{words})\W{{1,3}}(?:\w+\W)?$"), sense) for words, sense in SENSES.items())
 _AFTER = tuple((re.compile(rf"[a-zåäö]*\W{{1,3}}(?:{words})\b"), sense) for words, sense in AFTER_SENSES.items())
-_THE = re.compile(r"\bthe\W+$")  # "before the 6 months end" bounds no 6 months
+_THE = re.compile(r"\b(?:the|de|den|det)\W+$")  # "before the 6 months end" bounds no 6 months
 _LASTING = re.compile(r"\b(?:for|i|under)\W+$")  # "for 6 months after the sale": they begin then
 _WITHIN = re.compile(r"(?:päivässä|viikossa|kuukaudessa|vuodessa|tunnissa|minuutissa)$")  # "5 päivässä": in 5 days
 _UNIT_NAMES = {
@@ -214,7 +214,7 @@ def _sense(kind: FigureKind, match: re.Match[str], text: str) -> str:
     before = text[max(0, match.start() - 40) : match.start()].lower()
     after = text[match.end() : match.end() + 40].lower()
     for pattern, sense in _BEFORE:
-        if pattern.search(before) and not (sense in ("before", "after") and _THE.search(before)):
+        if pattern.search(before) and not (sense in ("before", "after", "under") and _THE.search(before)):
             return sense
     for pattern, sense in _AFTER:
         if pattern.match(after) and not (sense == "after" and _LASTING.search(before)):

@@ -20,12 +20,12 @@ mä mun mua mulla mulle sä sun sulla sulle mitäs mites oonko onks voiks saaks 
 enintään korkeintaan vähintään viimeistään aikaisintaan nuorempi vanhempi
 kuluessa kuluttua aikana sisällä ennen jälkeen mennessä
 kohden kohti johdosta
-niin näin kuitenkaan siis sitten vielä jo nyt aina kuitenkin
+niin näin ellei ellet jollei kuitenkaan siis sitten vielä jo nyt aina kuitenkin
 ainakin ihan vain ainoastaan pelkästään vasta taas ehkä noin esimerkiksi esim
 hei moi terve kiitos ole hyvä pyydän kysyä kysyn tiedä tietää kerro kertoa sanoa
 """
 _SV = """
-inte ej icke aldrig ingen inget inga endast enbart mest mer yngre äldre antingen varken emellertid
+inte ej icke aldrig ingen inget inga endast enbart mest mer via medan igen yngre äldre antingen varken emellertid
 och eller men att om när som än samt också vad vilken vilket vilka var vart varifrån hur varför vem
 vems länge mycket många är var vara varit blir bli blev har ha hade haft kan kunna kunde får få fick fått ska skall
 skulle måste bör borde behöver behöva vill vilja ville jag mig min mitt mina du dig din ditt dina han hon hen honom
@@ -40,7 +40,7 @@ is are was were be been being has have had do does did can could may might must 
 want wants i me my mine you your yours he him his she her hers it its we us our ours they them their theirs
 this these those a an the any some one each every all other another own of in on at to from for with by
 under over after before without against between through into about upon within up out
-most least younger older latest earliest within later maximum minimum so then now here there already
+most least able again younger older latest earliest within later maximum minimum so then now here there already
 only either yet however even still just please hello hi thanks thank know tell say get got
 """
 

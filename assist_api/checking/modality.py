@@ -23,8 +23,8 @@ _NOT = {
     r"|(?<!, )utan(?! (?:dröjsmål|hinder))|förbjud\w*|förbud\w*"
     r"|förbjöd\w*|motsätt\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|saknar|saknas|saknade|räntefri\w*",
     "en": r"not(?! (?:later|more|less) than| (?:yet )?reached the age)|no(?! (?:later|more|less|fewer|earlier) than"
-    r"| longer)|nothing|never|neither|nor|without(?! undue| delay)|cannot|none|nobody|\w+n['’]t|prohibit(?:s|ed)?|forbid(?:s|den)?"
-    r"|unless"
+    r"| longer)|nothing|never|neither|nor|without(?! undue| delay)|cannot|none|nobody|\w+n['’]t"
+    r"|prohibit(?:s|ed)?|forbid(?:s|den)?|unless"
     r"|free(?: of charge)?|refus(?:e|es|ed|al|als)|lack\w*",
 }
 _BAN = {

@@ -13,6 +13,8 @@ from assist_api.checking.words import Analyser
 
 _TOLD = 0.6  # share of a rule's words that the claim has, and of the claim's that the rule has, when it is told
 _BORNE = 0.5  # a word borne less than this is missing
+_TOLD_WHOLE = 0.75  # the same, when it is told whole but for its figure
+_BOUNDS = ("max", "min", "over", "under")
 _DROPPED = 0.25  # share of what a condition adds that the claim has at most, when it is left out
 _IF = {
     "fi": r"jos|mikäli|kunhan|edellyttäen|kun|silloin,? kun",
@@ -26,8 +28,8 @@ _UNLESS = {
 }
 # "Uppgifter om kontot" bounds nothing.
 _SWEDISH_IF = (
-    r"(?:^|[,;:]\s|endast |bara |inte )om\b|\bom \w+ (?:inte\b|har\b|är\b|kan\b|får\b|ska\b|vill\b|\w+[ae]r\b)"
-    r"|förutsatt|ifall|när"
+    r"(?:^|(?<=[,;:]\s)|(?<=endast )|(?<=bara )|(?<=inte ))om\b"
+    r"|\bom \w+ (?:inte\b|har\b|är\b|kan\b|får\b|ska\b|vill\b|\w+[ae]r\b)|förutsatt|ifall|när"
 )
 _EVEN = re.compile(r"(?:even|även|edes|också)\W+$", re.IGNORECASE)
 
@@ -38,7 +40,7 @@ def _starts(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
 
 _BEGINS, _EXCEPTS = _starts(_IF), _starts(_UNLESS)
 _SAYS = {
-    language: re.compile(rf"\b(?:{words})\b|{_UNLESS[language]}", re.IGNORECASE)
+    language: re.compile(rf"\b(?:{words}|{_UNLESS[language]})\b", re.IGNORECASE)
     for language, words in {**_IF, "sv": _SWEDISH_IF}.items()
 }
 _OPENS_LIST = {language: re.compile(rf"\b(?:{words})\W*(?:\n|$)", re.IGNORECASE) for language, words in _IF.items()}
@@ -63,6 +65,7 @@ def widened(claim: Claimed, near: Sequence[Place], analyser: Analyser) -> Iterat
         yield Why(Lacking.BOUND, (universal.group(),))
     if near:
         yield from _dropped(claim, near[0], _BEGINS[language], analyser)
+        yield from _boundless(claim, near[0], analyser)
 
 
 def without_exception(claim: Claimed, best: Place, analyser: Analyser) -> tuple[Why, ...]:
@@ -79,6 +82,21 @@ def _dropped(claim: Claimed, best: Place, begins: re.Pattern[str], analyser: Ana
         about = share_borne(claim.words, rule.forms, language, analyser) >= _TOLD
         if told and about and not _tells(claim, rule, condition, analyser):
             yield Why(Lacking.BOUND, tuple(word.surface for clause in condition for word in clause.words[:1])[:1])
+            return
+
+
+def _boundless(claim: Claimed, best: Place, analyser: Analyser) -> Iterator[Why]:
+    """What is allowed, or need not be, up to some figure in the source, and without any in the claim."""
+    language, said = claim.language, forms_of(claim.clauses)
+    if claim.figures:
+        return
+    for clause in best.read.own:
+        bounded = [figure for figure in clause.figures if figure.sense in _BOUNDS]
+        granted = clause.denials or clause.forces["may"] or clause.forces["exempt"]
+        told = share_borne(clause.words, said, language, analyser) >= _TOLD_WHOLE
+        about = share_borne(claim.words, clause.forms, language, analyser) >= _TOLD_WHOLE
+        if bounded and granted and told and about:
+            yield Why(Lacking.BOUND, (bounded[0].written,))
             return
 
 
