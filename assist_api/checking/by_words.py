@@ -20,6 +20,7 @@ from assist_api.checking.placing import (
     whole_forms,
 )
 from assist_api.checking.reading import forms_of
+from assist_api.checking.reworded import reworded
 from assist_api.checking.scope import widened, without_exception
 from assist_api.checking.timing import mistimed
 from assist_api.checking.verdict import Verdict, unsupported
@@ -38,23 +39,32 @@ def by_words(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> Verdi
     if near[0].exact:
         return Verdict(Support.SUPPORTED, (near[0],))
     near, strange = _with_figures(claim, near, ranked, deps)
-    wrong = [*strange, *_missing_words(claim, near, cited, deps)]
-    source = [clause for place in near for clause in place.read.clauses]
-    both = compared(claim.clauses, source, claim.language, deps.analyser)
-    wrong += disagreements(both, claim.language, deps.analyser)
-    wrong += _edited(claim, near, cited, deps)
-    wrong += widened(claim, near, deps.analyser)
-    wrong += mistimed(claim, near, deps.analyser)
-    wrong += mispaired(claim, near[0], deps.analyser)
-    if wrong:
+    missing = list(_missing_words(claim, near, cited, deps))
+    wrong = [*strange, *missing]
+    wrong += _told_otherwise(claim, near, cited, deps)
+    said_otherwise = wrong == missing and bool(missing) and reworded(claim, near[0], deps)
+    if wrong and not said_otherwise:
         return unsupported(wrong, near[:1])
     known = figures_of([place.read for place in near])
     unbounded = unbounded_figures(claim.figures, known)
-    less = [Why(Lacking.BOUND, tuple(figure.written for figure in unbounded))] if unbounded else []
+    less = [*missing, *([Why(Lacking.BOUND, tuple(figure.written for figure in unbounded))] if unbounded else [])]
     less += without_exception(claim, near[0], deps.analyser)
     apart = len(near) > 1 and bool(missing_figures(claim.figures, figures_of([near[0].read])))
     support = Support.PARTLY if less or apart else Support.SUPPORTED
     return Verdict(support, _useful(near, ranked, deps), tuple(less))
+
+
+def _told_otherwise(claim: Claimed, near: Sequence[Place], cited: Sequence[Source], deps: AnswerDeps) -> list[Why]:
+    """What the claim does with the source's words that the source does not."""
+    source = [clause for place in near for clause in place.read.clauses]
+    both = compared(claim.clauses, source, claim.language, deps.analyser)
+    return [
+        *disagreements(both, claim.language, deps.analyser),
+        *_edited(claim, near, cited, deps),
+        *widened(claim, near, deps.analyser),
+        *mistimed(claim, near, deps.analyser),
+        *mispaired(claim, near[0], deps.analyser),
+    ]
 
 
 def _with_figures(

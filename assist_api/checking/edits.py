@@ -15,6 +15,7 @@ from assist_api.checking.figure_units import AFTER_SENSES, SENSES
 from assist_api.checking.figures import in_digits
 from assist_api.checking.modality import DENIALS, forces
 from assist_api.checking.parties import party_of
+from assist_api.checking.synonyms import opposites
 from assist_api.checking.why import Lacking, Why
 from assist_api.checking.words import Analyser, Word, all_forms, borne, content_words
 
@@ -89,7 +90,8 @@ def _moved_or_same(
 
 def _turned(edit: Edit, language: str, analyser: Analyser) -> Iterator[Why]:
     said = (edit.claim or edit.source,)
-    if len(DENIALS[language].findall(edit.source)) != len(DENIALS[language].findall(edit.claim)):
+    denied = len(DENIALS[language].findall(edit.source)) != len(DENIALS[language].findall(edit.claim))
+    if denied and not _opposed(edit, language, analyser):
         yield Why(Lacking.NEGATION, said)
     checks = (
         (Lacking.MODALITY, lambda text: frozenset(forces(text, language))),
@@ -101,6 +103,13 @@ def _turned(edit: Edit, language: str, analyser: Analyser) -> Iterator[Why]:
         before, after = of(edit.source), of(edit.claim)
         if before and after and not before & after:
             yield Why(what, said)
+
+
+def _opposed(edit: Edit, language: str, analyser: Analyser) -> bool:
+    """Whether one side denies the opposite of what the other says: "does not accept", "objects"."""
+    known = opposites(language, analyser)
+    here, there = (all_forms(content_words(text, language, analyser)) for text in (edit.claim, edit.source))
+    return any(known[form] & there for form in here if form in known)
 
 
 def _bases(tokens: Sequence[str], language: str, analyser: Analyser) -> list[str]:

@@ -40,7 +40,8 @@ is are was were be been being has have had do does did can could may might must 
 want wants i me my mine you your yours he him his she her hers it its we us our ours they them their theirs
 this these those a an the any some one each every all other another own of in on at to from for with by
 under over after before without against between through into about upon within up out
-most least able again younger older latest earliest within later maximum minimum so then now here there already
+most least more less fewer able again younger older
+latest earliest within later maximum minimum so then now here there already
 only either yet however even still just please hello hi thanks thank know tell say get got
 """
 

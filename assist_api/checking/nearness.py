@@ -8,6 +8,7 @@ cross-domain similarity local scaling of Conneau et al., "Word translation witho
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,8 @@ def nearness(claim: Vectors, language: str, found: Vectors, other: str, encoder:
 
 def _level(rows: Vectors, language: str, encoder: Encoder) -> Vectors:
     """The mean cosine to the nearest sentences of the background in that language."""
-    cosines = np.sort(rows @ _background(language, encoder).T, axis=1)
+    background: Vectors = _background(language, cast(Any, encoder))  # one object a model, so known by its identity
+    cosines = np.sort(np.dot(rows, background.T), axis=1)
     return np.asarray(cosines[:, -_NEAREST:].mean(axis=1), dtype=np.float32)
 
 
