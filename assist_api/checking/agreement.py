@@ -119,15 +119,15 @@ def _opposite(denial: Denial, language: str, analyser: Analyser) -> frozenset[st
 
 
 def _about(home: Clause, both: Compared, denial: Denial, language: str, analyser: Analyser) -> bool:
-    """Whether the claim tells the clause of the denial rather than another of the source that denies nothing."""
-    affirmed = [clause for clause in both.source if not clause.denials]
+    """Whether the claim tells the clause of the denial rather than another of the source."""
+    others = [clause for clause in both.source if clause is not home]
     forms = home.forms | denial.near_forms
     at = both.source.index(home)
     if at and home.text.rstrip(" .;\n").endswith(denial.written):  # "… but a transfer to another account does not"
         forms |= both.source[at - 1].forms
     for clause in both.claim:
         here = share_borne(clause.words, forms, language, analyser)
-        elsewhere = (share_borne(clause.words, other.forms, language, analyser) for other in affirmed)
+        elsewhere = (share_borne(clause.words, other.forms, language, analyser) for other in others)
         if denial.denied & clause.forms and here >= max(elsewhere, default=0.0):
             return True
     return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assist_api.checking.bearing import with_marks
 from assist_api.checking.figure_units import SENSES, TEMPORAL
 from assist_api.checking.figures import Figure, figures, in_digits, without_figures
+from assist_api.checking.function_words import FUNCTION_WORDS
 from assist_api.checking.modality import DENIALS, forces
 from assist_api.checking.parties import Role, roles
 from assist_api.checking.words import Analyser, Word, all_forms, content_words
@@ -16,8 +17,9 @@ from assist_api.checking.words import Analyser, Word, all_forms, content_words
 _MARKS = r"(?<!\d)[,;:](?=\s)|(?<=\d)[,;:](?=\s\D)|[.!?](?=\s)|\s[–—-]\s|\n|\|"
 _JOINTS = {
     "fi": r"mutta|vaan|eikä|eivätkä|jos|kun|jotta|koska|vaikka|ellei|paitsi|ennen kuin|silloin",
-    "sv": r"men|utan att|om(?! detta)|när|eftersom|medan|innan|därför att|förutsatt|såvida",
-    "en": r"but|if|when|unless|until|because|whereas|although|provided that|even",
+    "sv": r"men|och (?:inte|inga|ingen|inget)|utan att|om(?! detta)|när|eftersom|medan|innan|därför att"
+    r"|förutsatt|såvida",
+    "en": r"but|nor|and (?:not|no)|if|when|unless|until|because|whereas|although|provided that|even",
 }
 _CUT = {language: re.compile(rf"{_MARKS}|\b(?={words}\b)", re.IGNORECASE) for language, words in _JOINTS.items()}
 _BOUNDS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), sense) for words, sense in (SENSES | TEMPORAL).items())
@@ -80,10 +82,12 @@ def _clause(
 
 def _words(text: str, language: str, analyser: Analyser) -> tuple[Word, ...]:
     """The content words with what they are derived from: a rule's noun is its verb retold."""
-    words = content_words(text, language, analyser)
-    return tuple(
-        replace(word, forms=word.forms.union(analyser.roots(word.surface.lower(), language))) for word in words
-    )
+    found = []
+    for word in content_words(text, language, analyser):
+        roots = analyser.roots(word.surface.lower(), language)
+        if not FUNCTION_WORDS[language].intersection(roots):  # "kerrottava" says as little as "kertoa"
+            found.append(replace(word, forms=word.forms.union(roots)))
+    return tuple(found)
 
 
 def bounds(text: str) -> Counter[str]:
@@ -103,8 +107,9 @@ def _denials(text: str, following: str, language: str, analyser: Analyser) -> It
         if len(after) < _DENIED and _ASKED[language].match(following):  # "nor whether …"
             after = (*after, *_words(following, language, analyser))
         # "… but a transfer to another account does not": what is denied was said already, of what stands first.
-        near = (*before[-_REACH:], *after) if after else before[:_REACH]
-        denied = after[:_DENIED] or before[:_REACH]
+        elliptic = (*before[:_REACH], *before[_REACH:][-1:])  # or right before it, as in "costs nothing"
+        near = (*before[-_REACH:], *after) if after else elliptic
+        denied = after[:_DENIED] or elliptic
         forms, those = (with_marks(all_forms(words), language, analyser) for words in (near, denied))
         yield Denial(match.group(), near, forms, those)
 

@@ -30,7 +30,7 @@ _NOT = {
 _BAN = {
     "fi": r"(?:ei|eivät|eikä|eivätkä|en|älä|älkää) (?:\w+ ){0,4}?(?:saa|voi|voida|saada|saisi|voisi)",
     "sv": r"(?:får|kan|ska|skall|bör|fick)(?: \w+){0,2}? (?:inte|aldrig|ej|ingen|inga|inget)|(?:inte|aldrig"
-    "|ej) (?:får|kan|ska)",
+    "|ej)(?: heller)? (?:får|kan|ska)",
     "en": r"(?:may|must|shall|should|can|could) (?:\w+ )?(?:not|never|no)(?! (?:later|more|less|fewer|earlier"
     "|longer))|cannot|can['’]t|mustn['’]t|not allowed|not permitted",
 }

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from assist_api.checking.bearing import bears, share_borne
 from assist_api.checking.clauses import Clause
-from assist_api.checking.figures import in_digits
+from assist_api.checking.figures import in_digits, without_figures
 from assist_api.checking.placing import Claimed, Place
 from assist_api.checking.reading import forms_of
 from assist_api.checking.why import Lacking, Why
-from assist_api.checking.words import Analyser
+from assist_api.checking.words import Analyser, content_words
 
 _TOLD = 0.6  # share of a rule's words that the claim has, and of the claim's that the rule has, when it is told
 _BORNE = 0.5  # a word borne less than this is missing
@@ -31,6 +31,11 @@ _SWEDISH_IF = (
     r"(?:^|(?<=[,;:]\s)|(?<=endast )|(?<=bara )|(?<=inte ))om\b"
     r"|\bom \w+ (?:inte\b|har\b|är\b|kan\b|får\b|ska\b|vill\b|\w+[ae]r\b)|förutsatt|ifall|när"
 )
+_ONLY = {
+    "fi": re.compile(r"\b(?:vain|ainoastaan|pelkästään)\b", re.IGNORECASE),
+    "sv": re.compile(r"\b(?:endast|bara|enbart)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:only|solely)\b", re.IGNORECASE),
+}
 _EVEN = re.compile(r"(?:even|även|edes|också)\W+$", re.IGNORECASE)
 
 
@@ -65,6 +70,7 @@ def widened(claim: Claimed, near: Sequence[Place], analyser: Analyser) -> Iterat
         yield Why(Lacking.BOUND, (universal.group(),))
     if near:
         yield from _dropped(claim, near[0], _BEGINS[language], analyser)
+        yield from _only(claim, near[0], analyser)
         yield from _boundless(claim, near[0], analyser)
 
 
@@ -83,6 +89,26 @@ def _dropped(claim: Claimed, best: Place, begins: re.Pattern[str], analyser: Ana
         if told and about and not _tells(claim, rule, condition, analyser):
             yield Why(Lacking.BOUND, tuple(word.surface for clause in condition for word in clause.words[:1])[:1])
             return
+
+
+def _only(claim: Claimed, best: Place, analyser: Analyser) -> Iterator[Why]:
+    """What is so only with something, told without it."""
+    language, said = claim.language, forms_of(claim.clauses)
+    if _ONLY[language].search(claim.text):
+        return
+    for clause in best.read.own:
+        found = _ONLY[language].search(clause.text)
+        if not found:
+            continue
+        rule, bound = (content_words(part, language, analyser) for part in _parted(clause.text, found))
+        told = share_borne(rule, said, language, analyser) >= _TOLD
+        if rule and bound and told and share_borne(bound, said, language, analyser) < _DROPPED:
+            yield Why(Lacking.BOUND, (found.group(),))
+            return
+
+
+def _parted(text: str, found: re.Match[str]) -> tuple[str, str]:
+    return without_figures(text[: found.start()]), without_figures(text[found.end() :])
 
 
 def _boundless(claim: Claimed, best: Place, analyser: Analyser) -> Iterator[Why]:
