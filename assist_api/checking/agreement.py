@@ -89,13 +89,11 @@ def _negation(both: Compared, language: str, analyser: Analyser) -> Iterator[Why
 
 def _contrast(both: Compared) -> str:
     """Of "A does it, not B" and "B does it, not A" what the claim denies and the source does not; empty for none."""
-    here, there = (
-        [(clause, words) for clause in said if (words := _denied_first(clause))] for said in (both.claim, both.source)
-    )
-    for clause, denied in here:
-        affirmed = [word for other in both.claim if other is not clause for word in other.words]
-        for home, known in there:
-            meant = [word for other in both.source if other is not home for word in other.words]
+    here, there = ([words for clause in said if (words := _denied_first(clause))] for said in (both.claim, both.source))
+    for denied in here:
+        affirmed = [word for other in both.claim if not other.denials for word in other.words]
+        for known in there:
+            meant = [word for other in both.source if not other.denials for word in other.words]
             if _same(denied, meant) and _same(known, affirmed) and not _same(denied, known):
                 return denied[0].surface
     return ""

@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 
 from assist_api.checking.meaning import embedded
@@ -7,7 +9,7 @@ from assist_api.config import AnswerConfig, VerifyConfig
 from assist_api.types import Support
 from tests.assist_api.answer_fakes import HashEncoder, a_source, some_deps
 
-ENCODER = HashEncoder()
+ENCODER: Any = HashEncoder()
 
 
 def test_a_sentence_that_is_near_to_everything_is_near_to_nothing() -> None:
