@@ -33,10 +33,11 @@ _SENSES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a claim says where its source says something else; either may be empty."""
+    """What a claim says where its source says something else; either may be empty. ``at_end`` of both sentences."""
 
     source: str
     claim: str
+    at_end: bool = False
 
 
 def edits(claim: str, source: str, language: str, analyser: Analyser) -> tuple[Edit, ...]:
@@ -48,7 +49,7 @@ def edits(claim: str, source: str, language: str, analyser: Analyser) -> tuple[E
     found = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal" and b - a <= _FEW and d - c <= _FEW:
-            found.append(Edit(" ".join(there[a:b]), " ".join(here[c:d])))
+            found.append(Edit(" ".join(there[a:b]), " ".join(here[c:d]), (b, d) == (len(there), len(here))))
     return tuple(found)
 
 
@@ -91,7 +92,9 @@ def _moved_or_same(
 def _turned(edit: Edit, language: str, analyser: Analyser) -> Iterator[Why]:
     said = (edit.claim or edit.source,)
     denied = len(DENIALS[language].findall(edit.source)) != len(DENIALS[language].findall(edit.claim))
-    if denied and not _opposed(edit, language, analyser):
+    # "…, but the margin does not" left out leaves the rest as it was.
+    left_out = edit.at_end and not edit.claim and bool(content_words(edit.source, language, analyser))
+    if denied and not left_out and not _opposed(edit, language, analyser):
         yield Why(Lacking.NEGATION, said)
     checks = (
         (Lacking.MODALITY, lambda text: frozenset(forces(text, language))),

@@ -44,7 +44,7 @@ REFERENCES = {
 # The first that fits counts, so what denies a bound stands before the bound itself.
 SENSES = {
     "enintään|korkeintaan|viimeistään|maksimissaan": "max",
-    "vähintään|minimissään": "min",
+    "vähintään|ainakin|minimissään": "min",
     "aikaisintaan": "after",
     "ennen": "before",
     "(?<!ei )yli|ylittää|ylittävät|ylittävä|enemmän kuin": "over",
@@ -52,7 +52,7 @@ SENSES = {
     "(?<!ei )alle|alittaa|alittavat|alittava|vähemmän kuin": "under",
     "inte (?:är )?(?:mer|högre|större|längre|äldre) än|inte överstiger?|högst|som mest|maximalt|upp till|senast"
     "|inom": "max",
-    "inte (?:mindre|lägre) än|minst|lägst": "min",
+    "inte (?:mindre|lägre) än|minst|åtminstone|lägst": "min",
     "tidigast|efter|vasta": "after",
     "före|innan": "before",
     "mer än|över|överstiger|överstigande|högre än|äldre än|längre än": "over",

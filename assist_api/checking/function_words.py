@@ -41,7 +41,7 @@ want wants i me my mine you your yours he him his she her hers it its we us our 
 this these those a an the any some one each every all other another own of in on at to from for with by
 under over after before without against between through into about upon within up out
 most least more less fewer able again younger older
-latest earliest someone something anyone else within later maximum minimum so then now here there already
+latest earliest according someone something anyone else within later maximum minimum so then now here there already
 only either yet however even still just please hello hi thanks thank know tell say get got
 """
 

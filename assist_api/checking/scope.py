@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assist_api.checking.bearing import bears, share_borne
+from assist_api.checking.bearing import bears, share_borne, with_marks
 from assist_api.checking.clauses import Clause
 from assist_api.checking.figures import in_digits, without_figures
 from assist_api.checking.placing import Claimed, Place
 from assist_api.checking.reading import forms_of
 from assist_api.checking.why import Lacking, Why
-from assist_api.checking.words import Analyser, content_words
+from assist_api.checking.words import Analyser, all_forms, content_words
 
 _TOLD = 0.6  # share of a rule's words that the claim has, and of the claim's that the rule has, when it is told
 _BORNE = 0.5  # a word borne less than this is missing
@@ -36,6 +36,9 @@ _ONLY = {
     "sv": re.compile(r"\b(?:endast|bara|enbart)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:only|solely)\b", re.IGNORECASE),
 }
+# "The fee is 5 euros; if it is late, 6 euros": such a condition is of what follows.
+_OPENS = re.compile(r"(?:[;:.!?\n]|\b(?:ja|mutta|och|men|and|but))\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"\W*(?:ja|mutta|och|men|and|but)\b", re.IGNORECASE)
 _EVEN = re.compile(r"(?:even|även|edes|också)\W+$", re.IGNORECASE)
 
 
@@ -96,13 +99,17 @@ def _only(claim: Claimed, best: Place, analyser: Analyser) -> Iterator[Why]:
     language, said = claim.language, forms_of(claim.clauses)
     if _ONLY[language].search(claim.text):
         return
-    for clause in best.read.own:
+    for at, clause in enumerate(best.read.own):
         found = _ONLY[language].search(clause.text)
         if not found:
             continue
         rule, bound = (content_words(part, language, analyser) for part in _parted(clause.text, found))
+        forms = with_marks(all_forms(rule), language, analyser)
+        if not _JOINED.match(clause.text):
+            forms |= forms_of(best.read.own[:at])
         told = share_borne(rule, said, language, analyser) >= _TOLD
-        if rule and bound and told and share_borne(bound, said, language, analyser) < _DROPPED:
+        about = share_borne(claim.words, forms, language, analyser) >= _TOLD
+        if rule and bound and told and about and share_borne(bound, said, language, analyser) < _DROPPED:
             yield Why(Lacking.BOUND, (found.group(),))
             return
 
@@ -134,7 +141,7 @@ def _conditioned(best: Place, language: str, begins: re.Pattern[str]) -> Iterato
         if not bound[at]:
             continue
         free = [before for before in range(at) if not bound[before]]
-        if free:
+        if free and not _OPENS.search(_before(clause, best)):
             yield own[free[-1]], own[free[-1] + 1 : at + 1]
         elif at + 1 < len(own):
             yield own[at + 1], (clause,)
@@ -147,8 +154,12 @@ def _conditioned(best: Place, language: str, begins: re.Pattern[str]) -> Iterato
 
 def _concession(clause: Clause, best: Place) -> bool:
     """Whether it is one that binds nothing: "even if"."""
+    return bool(_EVEN.search(_before(clause, best)))
+
+
+def _before(clause: Clause, best: Place) -> str:
     text = in_digits(best.text)
-    return bool(_EVEN.search(text[: max(text.find(clause.text), 0)]))
+    return text[: max(text.find(clause.text), 0)]
 
 
 def _tells(claim: Claimed, rule: Clause, condition: Sequence[Clause], analyser: Analyser) -> bool:
