@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +21,11 @@ from assist_api.checking.why import Lacking, Why
 from assist_api.types import Support
 from retrieval.profiles import family_of
 
+_COMMON: dict[tuple[FigureKind, str], dict[str, Any]] = {
+    (FigureKind.REFERENCE, "point"): {"unit": "part"},
+    (FigureKind.REFERENCE, "subsection"): {"unit": "part"},
+    (FigureKind.DURATION, "year"): {"kind": FigureKind.NUMBER, "unit": ""},
+}
 _ACTS, _OWNS = ("subject", "bare 0"), ("of",)  # the places of whoever acts and of whoever owns, in any language
 
 
@@ -67,8 +73,8 @@ def _across(claim: Claimed, best: Place, *, near: bool) -> Iterator[Why]:
 
 
 def _of_any_language(found: Sequence[Figure]) -> list[Figure]:
-    """An English paragraph is a Finnish point in one text and a subsection in the next: their numbers are compared."""
-    return [replace(figure, unit="part") if figure.unit in ("point", "subsection") else figure for figure in found]
+    """An English paragraph is a Finnish point in one text and a subsection in the next, and "under 15" is of years."""
+    return [replace(figure, **_COMMON.get((figure.kind, figure.unit), {})) for figure in found]
 
 
 def _turned(claim: Claimed, best: Place) -> Iterator[Why]:
@@ -90,7 +96,11 @@ def _roles(said: Sequence[Clause], language: str) -> list[Role]:
     found = []
     for clause in said:
         suffers = passive(clause.text, language)
-        found += [Role(role.party, "object") if suffers and role.place == "bare 0" else role for role in clause.roles]
+        found += [
+            Role(role.party, "object") if suffers and role.place == "bare 0" else role
+            for role in clause.roles
+            if not role.party.isupper()  # each language has letters of its own for an office
+        ]
     return found
 
 

@@ -13,6 +13,7 @@ UNITS = {
     "vuosi": "year", "vuode": "year", "vuot": "year", "vuonn": "year", "år": "year", "year": "year",
     "tunti": "hour", "tuntei": "hour", "tunnei": "hour", "tunnin": "hour", "tunnissa": "hour",
     "timm": "hour", "hour": "hour",
+    "sekunt": "second", "sekunn": "second", "sekund": "second", "second": "second",
     "minuut": "minute", "minut": "minute", "minute": "minute",
 }  # fmt: skip
 CURRENCIES = {
@@ -80,7 +81,7 @@ DENIED_BOUNDS = {
 # What stands after its word in Finnish is told from "after" here, and bounds no figure that follows it.
 TEMPORAL = {
     "jälkeen": "after",
-    "etukäteen|ennakkoon|i förväg|på förhand|in advance|beforehand|prior to": "before",
+    "etukäteen|ennakkoon|i förväg|på förhand|in advance|beforehand|prior to|dessförinnan": "before",
 }
 AFTER_SENSES = {
     "kuluessa|sisällä|aikana|mennessä|at the latest|or less|tai vähemmän|eller mindre": "max",

@@ -92,7 +92,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _DENIED_BOUNDS = tuple((re.compile(rf"\b{denied}\b", re.IGNORECASE), plain) for denied, plain in DENIED_BOUNDS.items())
 _CLOCK = re.compile(r"(?<![\d:])(?P<h>\d{1,2}):(?P<m>\d{2})(?![\d:])")
-_AGE = re.compile(r"\b(?:the age of|aged) (\d{1,3})\b(?!\s?(?:years|or|–|-))", re.IGNORECASE)
+_AGE = re.compile(r"\b((?:the age of|aged) \d{1,3})\b(?!\s?(?:years|or|–|-))", re.IGNORECASE)
 _BEFORE = tuple((re.compile(rf"\b(?:{words})\W{{1,3}}(?:\w+\W)?$"), sense) for words, sense in SENSES.items())
 _AFTER = tuple((re.compile(rf"[a-zåäö]*\W{{1,3}}(?:{words})\b"), sense) for words, sense in AFTER_SENSES.items())
 _THE = re.compile(r"\b(?:the|de|den|det)\W+$")  # "before the 6 months end" bounds no 6 months

@@ -12,7 +12,9 @@ _FI_NOT = (
     r"|elleivät|jollei|jolleivät|älä|älkää|ilman|kiellet\w*|kielto\w*|puuttu\w+"
 )
 _FI_WITHOUT = r"(?!viipym|huolim|riippum|katsom|lukuun ottam|muutoin kuin)\w{3,}m(?:atta|ättä)"
-_FI_UN = r"(?!välttäm|tuntem)\w{4,}m(?:aton|attom\w+|atonta|ätön|ättöm\w+|ätöntä)"  # "erääntymätön": not fallen due
+_FI_UN = (
+    r"(?!välttäm|tuntem)\w{4,}m(?:aton|attom[ai]\w*|atonta|ätön|ättöm[äi]\w*|ätöntä)"  # "erääntymätön": not fallen due
+)
 _FI_FREE = (
     r"maksutta|maksuton\w*|maksutto(?:m|n|nta)\w*|ilmai(?:nen|sen|sta|seksi|set|sia)|kuluitta|korotta|koroton"
     r"|korotto\w+"
