@@ -81,9 +81,10 @@ class VerifyConfig:
 
     ``min_nearness`` (``checking/nearness.py``) stands in for the shares of words where sentence and source are in
     different languages, by model and pair of languages; of the sample corpus' paired sentences e5-small's let 97 in a
-    hundred through, of unrelated ones eight (figures, negations and parties catch more of these). With a model that has none, ``min_cosine`` is asked: EmbeddingGemma's 0.6
-    lets through 97 in a hundred of the Swedish ones, 91 of the English and two of unrelated ones; that of both joined
-    is the weighted mean of theirs. With a model that has neither, such a sentence is unsupported.
+    hundred through, of unrelated ones eight, of which figures, negations and parties catch more. With a model that has
+    none, ``min_cosine`` is asked: EmbeddingGemma's 0.6 lets through 97 in a hundred of the Swedish ones, 91 of the
+    English and two of unrelated ones; that of both joined is the weighted mean of theirs. With a model that has
+    neither, such a sentence is unsupported.
 
     ``reworded`` (``checking/reworded.py``) is the cosine that a sentence needs which is to be let through, as partly
     supported, though it lacks words: by model; ``reworded_gain`` how much nearer those words must bring it. Of 11 true
