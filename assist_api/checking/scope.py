@@ -1,7 +1,7 @@
 """A rule told without what it depends on, or of more than it is said of: a bound promise become a general one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assist_api.checking.bearing import bears, share_borne, with_marks
 from assist_api.checking.clauses import Clause
@@ -21,6 +21,7 @@ _IF = {
     "sv": r"om(?! inte)|förutsatt|ifall|när",
     "en": r"if|provided|when|where|as long as|so long as",
 }
+_WHEN = {"fi": r"kun|silloin,? kun", "sv": r"när", "en": r"when|where"}
 _UNLESS = {
     "fi": r"ellei\w*|jollei\w*|paitsi",
     "sv": r"om inte|såvida|utom|med undantag",
@@ -46,7 +47,7 @@ def _starts(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
     return {language: re.compile(rf"\W*(?:{words})\b", re.IGNORECASE) for language, words in table.items()}
 
 
-_BEGINS, _EXCEPTS = _starts(_IF), _starts(_UNLESS)
+_BEGINS, _SETS, _EXCEPTS = _starts(_IF), _starts(_WHEN), _starts(_UNLESS)
 _SAYS = {
     language: re.compile(rf"\b(?:{words}|{_UNLESS[language]})\b", re.IGNORECASE)
     for language, words in {**_IF, "sv": _SWEDISH_IF}.items()
@@ -64,6 +65,9 @@ _OF_ALL = {
 }
 
 
+_Aside = Callable[[Sequence[Clause], str], bool]
+
+
 def widened(claim: Claimed, near: Sequence[Place], analyser: Analyser) -> Iterator[Why]:
     """Said of all, or always, where no place near says so; or said without the condition that it has there."""
     language = claim.language
@@ -72,24 +76,28 @@ def widened(claim: Claimed, near: Sequence[Place], analyser: Analyser) -> Iterat
     if universal and not any(_OF_ALL[language].search(text) for text in there):
         yield Why(Lacking.BOUND, (universal.group(),))
     if near:
-        yield from _dropped(claim, near[0], _BEGINS[language], analyser)
+        yield from _dropped(claim, near[0], _BEGINS[language], analyser, _is_setting)
         yield from _only(claim, near[0], analyser)
         yield from _boundless(claim, near[0], analyser)
 
 
 def without_exception(claim: Claimed, best: Place, analyser: Analyser) -> tuple[Why, ...]:
-    """The general rule told without its exception: true as far as it goes, and not wholly what the source says."""
-    return tuple(_dropped(claim, best, _EXCEPTS[claim.language], analyser))
+    """A rule told without its exception or its setting: true as far as it goes, and not wholly what the source says."""
+    tables = (_EXCEPTS[claim.language], _BEGINS[claim.language])
+    return tuple(why for begins in tables for why in _dropped(claim, best, begins, analyser))
 
 
-def _dropped(claim: Claimed, best: Place, begins: re.Pattern[str], analyser: Analyser) -> Iterator[Why]:
+def _dropped(
+    claim: Claimed, best: Place, begins: re.Pattern[str], analyser: Analyser, aside: _Aside = lambda *_: False
+) -> Iterator[Why]:
+    """Conditions left out, but for those ``aside``."""
     language, said = claim.language, forms_of(claim.clauses)
     if _SAYS[language].search(claim.text):
         return
     for rule, condition in _conditioned(best, language, begins):
         told = share_borne(rule.words, said, language, analyser) >= _TOLD
         about = share_borne(claim.words, rule.forms, language, analyser) >= _TOLD
-        if told and about and not _tells(claim, rule, condition, analyser):
+        if told and about and not aside(condition, language) and not _tells(claim, rule, condition, analyser):
             yield Why(Lacking.BOUND, tuple(word.surface for clause in condition for word in clause.words[:1])[:1])
             return
 
@@ -131,6 +139,11 @@ def _boundless(claim: Claimed, best: Place, analyser: Analyser) -> Iterator[Why]
         if bounded and granted and told and about:
             yield Why(Lacking.BOUND, (bounded[0].written,))
             return
+
+
+def _is_setting(condition: Sequence[Clause], language: str) -> bool:
+    """ "When the card is lost" says as often where a rule stands as what it depends on; with a figure it is a bound."""
+    return any(_SETS[language].match(each.text) for each in condition) and not any(each.figures for each in condition)
 
 
 def _conditioned(best: Place, language: str, begins: re.Pattern[str]) -> Iterator[tuple[Clause, Sequence[Clause]]]:
