@@ -7,7 +7,7 @@ from assist_api.checking.words import Analyser, Word, borne
 
 _SYNONYM = 0.9  # what another word of the same meaning bears
 _LIKE = 0.7  # what a word with the same beginning bears
-_BEGINNING, _LONG = 6, 7  # letters
+_BEGINNING, _LONG = 6, 6  # letters
 
 
 def weights(words: Sequence[Word], language: str, analyser: Analyser) -> list[float]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.sources import Source
 from assist_api.checking.agreement import compared, disagreements
-from assist_api.checking.bearing import bears, share_borne
+from assist_api.checking.bearing import bears, share_borne, weights
 from assist_api.checking.edits import edits, exchanged, turned
 from assist_api.checking.figures import Figure, missing_figures, unbounded_figures
+from assist_api.checking.pairing import mispaired
 from assist_api.checking.placing import (
     Claimed,
     Place,
@@ -19,6 +20,9 @@ from assist_api.checking.placing import (
     whole_forms,
 )
 from assist_api.checking.reading import forms_of
+from assist_api.checking.reworded import reworded
+from assist_api.checking.scope import widened, without_exception
+from assist_api.checking.timing import mistimed
 from assist_api.checking.verdict import Verdict, unsupported
 from assist_api.checking.why import Lacking, Why
 from assist_api.types import Support
@@ -35,19 +39,32 @@ def by_words(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> Verdi
     if near[0].exact:
         return Verdict(Support.SUPPORTED, (near[0],))
     near, strange = _with_figures(claim, near, ranked, deps)
-    wrong = [*strange, *_missing_words(claim, near, cited, deps)]
-    source = [clause for place in near for clause in place.read.clauses]
-    both = compared(claim.clauses, source, claim.language, deps.analyser)
-    wrong += disagreements(both, claim.language, deps.analyser)
-    wrong += _edited(claim, near, cited, deps)
-    if wrong:
+    missing = list(_missing_words(claim, near, cited, deps))
+    wrong = [*strange, *missing]
+    wrong += _told_otherwise(claim, near, cited, deps)
+    said_otherwise = wrong == missing and bool(missing) and reworded(claim, near[0], deps)
+    if wrong and not said_otherwise:
         return unsupported(wrong, near[:1])
     known = figures_of([place.read for place in near])
     unbounded = unbounded_figures(claim.figures, known)
-    less = [Why(Lacking.BOUND, tuple(figure.written for figure in unbounded))] if unbounded else []
+    less = [*missing, *([Why(Lacking.BOUND, tuple(figure.written for figure in unbounded))] if unbounded else [])]
+    less += without_exception(claim, near[0], deps.analyser)
     apart = len(near) > 1 and bool(missing_figures(claim.figures, figures_of([near[0].read])))
     support = Support.PARTLY if less or apart else Support.SUPPORTED
     return Verdict(support, _useful(near, ranked, deps), tuple(less))
+
+
+def _told_otherwise(claim: Claimed, near: Sequence[Place], cited: Sequence[Source], deps: AnswerDeps) -> list[Why]:
+    """What the claim does with the source's words that the source does not."""
+    source = [clause for place in near for clause in place.read.clauses]
+    both = compared(claim.clauses, source, claim.language, deps.analyser)
+    return [
+        *disagreements(both, claim.language, deps.analyser),
+        *_edited(claim, near, cited, deps),
+        *widened(claim, near, deps.analyser),
+        *mistimed(claim, near, deps.analyser),
+        *mispaired(claim, near[0], deps.analyser),
+    ]
 
 
 def _with_figures(
@@ -84,10 +101,11 @@ def _missing_words(claim: Claimed, near: Sequence[Place], cited: Sequence[Source
     config, language, analyser = deps.config.verify, claim.language, deps.analyser
     said = frozenset().union(*(whole_forms(source, deps) for source in cited))
     for forms, floor in ((said, config.min_words), (forms_near(near), config.min_best)):
-        missing = tuple(word.surface for word in claim.words if bears(word, forms, language, analyser) < _BORNE)
+        missing = [word for word in claim.words if bears(word, forms, language, analyser) < _BORNE]
         # One word that the source has not is a synonym more often than not; two are something added.
-        if share_borne(claim.words, forms, language, analyser) < floor - config.one_strange * (len(missing) < 2):
-            yield Why(Lacking.WORDS, missing)
+        single = sum(weights(missing, language, analyser)) <= 1
+        if share_borne(claim.words, forms, language, analyser) < floor - config.one_strange * single:
+            yield Why(Lacking.WORDS, tuple(word.surface for word in missing))
             return
 
 

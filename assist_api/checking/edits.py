@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from assist_api.checking.bearing import bears
+from assist_api.checking.bearing import bears, with_marks
 from assist_api.checking.figure_units import AFTER_SENSES, SENSES
 from assist_api.checking.figures import in_digits
 from assist_api.checking.modality import DENIALS, forces
 from assist_api.checking.parties import party_of
+from assist_api.checking.synonyms import opposites
 from assist_api.checking.why import Lacking, Why
-from assist_api.checking.words import Analyser, borne, content_words
+from assist_api.checking.words import Analyser, Word, all_forms, borne, content_words
 
 _REPEATED = 0.7  # share of both sentences' words that stand in the same order in the other
 _BORNE = 0.5  # a word borne less than this is missing
@@ -32,10 +33,11 @@ _SENSES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a claim says where its source says something else; either may be empty."""
+    """What a claim says where its source says something else; either may be empty. ``at_end`` of both sentences."""
 
     source: str
     claim: str
+    at_end: bool = False
 
 
 def edits(claim: str, source: str, language: str, analyser: Analyser) -> tuple[Edit, ...]:
@@ -47,7 +49,7 @@ def edits(claim: str, source: str, language: str, analyser: Analyser) -> tuple[E
     found = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal" and b - a <= _FEW and d - c <= _FEW:
-            found.append(Edit(" ".join(there[a:b]), " ".join(here[c:d])))
+            found.append(Edit(" ".join(there[a:b]), " ".join(here[c:d]), (b, d) == (len(there), len(here))))
     return tuple(found)
 
 
@@ -68,15 +70,31 @@ def exchanged(
         if not (edit.source and edit.claim):
             continue
         words = content_words(edit.claim, language, analyser)
-        strange = [word for word in words if bears(word, near, language, analyser) < _BORNE]
+        own = with_marks(all_forms(content_words(edit.source, language, analyser)), language, analyser)
+        strange = [word for word in words if not _moved_or_same(word, edit, found, own, near, language, analyser)]
         moved = [word.surface for word in strange if borne(word, passage) == 1.0]
         if moved and content_words(edit.source, language, analyser):
             yield Why(Lacking.WORDS, tuple(moved))
 
 
+def _moved_or_same(
+    word: Word, edit: Edit, found: Sequence[Edit], own: Collection[str], near: Collection[str], language: str,
+    analyser: Analyser,
+) -> bool:  # fmt: skip
+    """Whether it says what it replaces, or only stands elsewhere in the sentence: there it is left out."""
+    if bears(word, own, language, analyser) >= _BORNE:
+        return True
+    gone = content_words(" ".join(other.source for other in found if other is not edit), language, analyser)
+    left_out = bears(word, with_marks(all_forms(gone), language, analyser), language, analyser) >= _BORNE
+    return left_out and bears(word, near, language, analyser) >= _BORNE
+
+
 def _turned(edit: Edit, language: str, analyser: Analyser) -> Iterator[Why]:
     said = (edit.claim or edit.source,)
-    if len(DENIALS[language].findall(edit.source)) != len(DENIALS[language].findall(edit.claim)):
+    denied = len(DENIALS[language].findall(edit.source)) != len(DENIALS[language].findall(edit.claim))
+    # "…, but the margin does not" left out leaves the rest as it was.
+    left_out = edit.at_end and not edit.claim and bool(content_words(edit.source, language, analyser))
+    if denied and not left_out and not _opposed(edit, language, analyser):
         yield Why(Lacking.NEGATION, said)
     checks = (
         (Lacking.MODALITY, lambda text: frozenset(forces(text, language))),
@@ -88,6 +106,13 @@ def _turned(edit: Edit, language: str, analyser: Analyser) -> Iterator[Why]:
         before, after = of(edit.source), of(edit.claim)
         if before and after and not before & after:
             yield Why(what, said)
+
+
+def _opposed(edit: Edit, language: str, analyser: Analyser) -> bool:
+    """Whether one side denies the opposite of what the other says: "does not accept", "objects"."""
+    known = opposites(language, analyser)
+    here, there = (all_forms(content_words(text, language, analyser)) for text in (edit.claim, edit.source))
+    return any(known[form] & there for form in here if form in known)
 
 
 def _bases(tokens: Sequence[str], language: str, analyser: Analyser) -> list[str]:

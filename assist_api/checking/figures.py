@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from assist_api.checking.figure_units import (
     AFTER_SENSES,
     CURRENCIES,
+    DENIED_BOUNDS,
     MONTHS,
     PERCENTS,
     REFERENCES,
@@ -21,6 +23,8 @@ from assist_api.checking.figure_units import (
     UNITS,
 )
 from assist_api.checking.number_words import ONE, digits_for_words
+
+_TEXTS_KEPT = 512  # a sentence and its sources are looked at several times over
 
 
 class FigureKind(StrEnum):
@@ -86,8 +90,13 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
         (FigureKind.NUMBER, rf"(?P<n>{_NUMBER}){_SCALE}"),
     )
 )  # fmt: skip
+_DENIED_BOUNDS = tuple((re.compile(rf"\b{denied}\b", re.IGNORECASE), plain) for denied, plain in DENIED_BOUNDS.items())
+_CLOCK = re.compile(r"(?<![\d:])(?P<h>\d{1,2}):(?P<m>\d{2})(?![\d:])")
+_AGE = re.compile(r"\b((?:the age of|aged) \d{1,3})\b(?!\s?(?:years|or|–|-))", re.IGNORECASE)
 _BEFORE = tuple((re.compile(rf"\b(?:{words})\W{{1,3}}(?:\w+\W)?$"), sense) for words, sense in SENSES.items())
 _AFTER = tuple((re.compile(rf"[a-zåäö]*\W{{1,3}}(?:{words})\b"), sense) for words, sense in AFTER_SENSES.items())
+_THE = re.compile(r"\b(?:the|de|den|det)\W+$")  # "before the 6 months end" bounds no 6 months
+_LASTING = re.compile(r"\b(?:for|i|under)\W+$")  # "for 6 months after the sale": they begin then
 _WITHIN = re.compile(r"(?:päivässä|viikossa|kuukaudessa|vuodessa|tunnissa|minuutissa)$")  # "5 päivässä": in 5 days
 _UNIT_NAMES = {
     FigureKind.PERCENT: PERCENTS,
@@ -102,14 +111,27 @@ _BARE_UNIT = re.compile(
 )
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def figures(text: str) -> tuple[Figure, ...]:
     """Every figure of the text, in no particular order."""
     return tuple(_figures(text))
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def in_digits(text: str) -> str:
-    """The text with number words written in digits, with a 1 where a unit says it alone (``kuukauden kuluessa``)."""
-    return _BARE_UNIT.sub("1 ", _ONE_UNIT.sub("1 ", digits_for_words(text)))
+    """The text with number words in digits, with a 1 where a unit says it alone (``kuukauden kuluessa``).
+
+    A bound told by denying its opposite is told plainly: "may not be older than" is "may be at most".
+    """
+    for denied, plain in _DENIED_BOUNDS:
+        text = denied.sub(plain, text)
+    text = _BARE_UNIT.sub("1 ", _ONE_UNIT.sub("1 ", digits_for_words(text)))
+    return _AGE.sub(r"\1 years", _CLOCK.sub(lambda match: _clock(match["h"], match["m"]), text))
+
+
+def _clock(hour: str, minute: str) -> str:
+    """``12:00`` is ``12`` and ``9:30`` is ``9.30``, as Finnish and Swedish write it."""
+    return hour if minute == "00" else f"{hour}.{minute}"
 
 
 def without_figures(text: str) -> str:
@@ -135,7 +157,11 @@ def unbounded_figures(claim: Iterable[Figure], source: Iterable[Figure]) -> tupl
 def _senses_agree(claim: Figure, source: Figure) -> bool:
     """A time allowed may be told as a limit: tables and lists say "5 days" of what must be done within them."""
     told_as_limit = claim.kind is FigureKind.DURATION and (claim.sense, source.sense) == ("max", "")
-    return not claim.sense or claim.sense == source.sense or told_as_limit
+    counted = claim.kind is FigureKind.NUMBER and (claim.sense, source.sense) == (
+        "after",
+        "",
+    )  # "after two free visits"
+    return not claim.sense or claim.sense == source.sense or told_as_limit or counted
 
 
 def _figures(text: str) -> Iterator[Figure]:
@@ -188,9 +214,9 @@ def _sense(kind: FigureKind, match: re.Match[str], text: str) -> str:
     before = text[max(0, match.start() - 40) : match.start()].lower()
     after = text[match.end() : match.end() + 40].lower()
     for pattern, sense in _BEFORE:
-        if pattern.search(before):
+        if pattern.search(before) and not (sense in ("before", "after", "under") and _THE.search(before)):
             return sense
     for pattern, sense in _AFTER:
-        if pattern.match(after):
+        if pattern.match(after) and not (sense == "after" and _LASTING.search(before)):
             return sense
     return "max" if kind is FigureKind.DURATION and _WITHIN.search(match.group().lower()) else ""

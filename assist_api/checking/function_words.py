@@ -17,13 +17,16 @@ niiden niitä niihin niille tämä tämän tätä tähän tässä tästä tälle
 johon jossa josta jolle jolla jotka joiden joita joihin joille mukaan itse oma oman jokin jonkin jotain joku jonkun
 kaikki kaikkien muu muun muuta muut muiden toinen
 mä mun mua mulla mulle sä sun sulla sulle mitäs mites oonko onks voiks saaks pitääks tarviiks tarvii tarviin
-enintään korkeintaan vähintään viimeistään aikaisintaan kuluessa kuluttua aikana sisällä ennen jälkeen mennessä
+enintään korkeintaan vähintään viimeistään aikaisintaan nuorempi vanhempi
+kuluessa kuluttua aikana sisällä ennen jälkeen mennessä
 kohden kohti johdosta
-niin näin siis sitten vielä jo nyt aina kuitenkin ainakin ihan vain vasta taas ehkä noin esimerkiksi esim
+niin näin kunhan ellei ellet jollei kuitenkaan siis sitten vielä jo nyt aina kuitenkin
+ainakin ihan vain ainoastaan pelkästään vasta taas ehkä noin esimerkiksi esim
 hei moi terve kiitos ole hyvä pyydän kysyä kysyn tiedä tietää kerro kertoa sanoa
 """
 _SV = """
-inte ej icke aldrig och eller men att om när som än samt också vad vilken vilket vilka var vart varifrån hur varför vem
+inte ej icke aldrig ingen inget inga endast enbart mest mer via medan igen yngre äldre antingen varken emellertid
+och eller men att om när som än samt också vad vilken vilket vilka var vart varifrån hur varför vem
 vems länge mycket många är var vara varit blir bli blev har ha hade haft kan kunna kunde får få fick fått ska skall
 skulle måste bör borde behöver behöva vill vilja ville jag mig min mitt mina du dig din ditt dina han hon hen honom
 henne hans hennes den det de dem deras vi oss vår vårt våra ni er ert era denna detta dessa en ett någon något några
@@ -37,8 +40,9 @@ is are was were be been being has have had do does did can could may might must 
 want wants i me my mine you your yours he him his she her hers it its we us our ours they them their theirs
 this these those a an the any some one each every all other another own of in on at to from for with by
 under over after before without against between through into about upon within up out
-most least latest earliest within later maximum minimum so then now here there already
-only even still just please hello hi thanks thank know tell say get got
+most least more less fewer able again younger older
+latest earliest according someone something anyone else within later maximum minimum so then now here there already
+only either yet however even still just please hello hi thanks thank know tell say get got
 """
 
 FUNCTION_WORDS: dict[str, frozenset[str]] = {

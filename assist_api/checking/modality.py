@@ -8,27 +8,31 @@ from collections import Counter
 
 # Words in -matta that deny nothing: they are prepositions and adverbs by now.
 _FI_NOT = (
-    r"ei|ettei|etteivät|jottei|en|et|emme|ette|eivät|eikä|eivätkä|ellei|elleivät|jollei|jolleivät|älä|älkää|ilman"
-    r"|kiellet\w*|kielto\w*|puuttu\w+"
+    r"(?:ei|eivät)(?! ole (?:vielä )?täyttä)|ettei|etteivät|jottei|en|et|emme|ette|eikä|eivätkä|ellei"
+    r"|elleivät|jollei|jolleivät|älä|älkää|ilman|kiellet\w*|kielto\w*|puuttu\w+"
 )
 _FI_WITHOUT = r"(?!viipym|huolim|riippum|katsom|lukuun ottam|muutoin kuin)\w{3,}m(?:atta|ättä)"
+_FI_UN = (
+    r"(?!välttäm|tuntem)\w{4,}m(?:aton|attom[ai]\w*|atonta|ätön|ättöm[äi]\w*|ätöntä)"  # "erääntymätön": not fallen due
+)
 _FI_FREE = (
-    r"maksutta|maksuton|maksutto(?:m|n|nta)\w*|ilmai(?:nen|sen|sta|seksi|set|sia)|kuluitta|korotta|koroton|korotto\w+"
+    r"maksutta|maksuton\w*|maksutto(?:m|n|nta)\w*|ilmai(?:nen|sen|sta|seksi|set|sia)|kuluitta|korotta|koroton"
+    r"|korotto\w+"
 )
 _NOT = {
-    "fi": rf"{_FI_NOT}|{_FI_FREE}|{_FI_WITHOUT}",
-    "sv": r"inte|icke|ej|ingen|inget|inga|ingenting|ingendera|aldrig|utan(?! (?:dröjsmål|hinder))|förbjud\w*"
-    r"|förbud\w*"
-    r"|förbjöd\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|saknar|saknas|saknade|räntefri\w*",
-    "en": r"not(?! (?:later|more|less) than)|no(?! (?:later|more|less|fewer|earlier) than| longer)|nothing"
-    "|never|neither"
-    r"|nor|without(?! undue| delay)|cannot|none|nobody|\w+n['’]t|prohibit(?:s|ed)?|forbid(?:s|den)?|unless"
+    "fi": rf"{_FI_NOT}|{_FI_FREE}|{_FI_WITHOUT}|{_FI_UN}",
+    "sv": r"inte(?! (?:har |ännu )?fyllt)|icke|ej|ingen|inget|inga|ingenting|ingendera|varken|aldrig"
+    r"|(?<!, )utan(?! (?:dröjsmål|hinder))|förbjud\w*|förbud\w*"
+    r"|förbjöd\w*|motsätt\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|saknar|saknas|saknade|räntefri\w*",
+    "en": r"not(?! (?:later|more|less) than| (?:yet )?reached the age)|no(?! (?:later|more|less|fewer|earlier) than"
+    r"| longer)|nothing|never|neither|nor|without(?! undue| delay)|cannot|none|nobody|\w+n['’]t"
+    r"|prohibit(?:s|ed)?|forbid(?:s|den)?|unless"
     r"|free(?: of charge)?|refus(?:e|es|ed|al|als)|lack\w*",
 }
 _BAN = {
     "fi": r"(?:ei|eivät|eikä|eivätkä|en|älä|älkää) (?:\w+ ){0,4}?(?:saa|voi|voida|saada|saisi|voisi)",
     "sv": r"(?:får|kan|ska|skall|bör|fick)(?: \w+){0,2}? (?:inte|aldrig|ej|ingen|inga|inget)|(?:inte|aldrig"
-    "|ej) (?:får|kan|ska)",
+    "|ej)(?: heller)? (?:får|kan|ska)",
     "en": r"(?:may|must|shall|should|can|could) (?:\w+ )?(?:not|never|no)(?! (?:later|more|less|fewer|earlier"
     "|longer))|cannot|can['’]t|mustn['’]t|not allowed|not permitted",
 }

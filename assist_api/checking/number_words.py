@@ -24,6 +24,10 @@ _EN = (
 )
 _EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _LARGE = {"hundra": 100, "etthundra": 100, "tusen": 1000, "ettusen": 1000, "hundred": 100, "thousand": 1000}
+_TIMES = {
+    "kahdesti": "2 kertaa", "kolmesti": "3 kertaa", "neljästi": "4 kertaa", "viidesti": "5 kertaa",
+    "twice": "2 times", "thrice": "3 times",
+}  # fmt: skip
 _ONE = "yksi yhden yhtä yhdessä yhdestä yhteen yhdellä yhdeltä yhdelle yhdeksi yhtenä en ett one a an"
 ONE = frozenset(_ONE.split())
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -36,7 +40,7 @@ def digits_for_words(text: str) -> str:
 
 def _digits(word: str) -> str:
     value = _table().get(word.lower())
-    return word if value is None else str(value)
+    return _TIMES.get(word.lower(), word) if value is None else str(value)
 
 
 @cache

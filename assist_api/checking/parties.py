@@ -19,8 +19,8 @@ _FI_CASES = tuple(
     )
 )  # fmt: skip
 _PREPOSITIONS = {
-    "sv": frozenset(["av", "till", "från", "åt", "hos", "för", "med", "mot", "om", "mellan"]),
-    "en": frozenset(["by", "to", "from", "of", "for", "with", "against", "between", "on"]),
+    "sv": frozenset(["av", "till", "från", "åt", "hos", "för", "med", "mot", "om", "mellan", "i", "på"]),
+    "en": frozenset(["by", "to", "from", "of", "for", "with", "against", "between", "on", "in", "at"]),
 }
 _ARTICLES = frozenset(["en", "ett", "den", "det", "the", "a", "an", "this", "that", "each", "every", "another"])
 _CHANNEL = re.compile(r"(?:verkko|mobiili|netti|nät|mobil|internet|online)")
@@ -29,6 +29,14 @@ _ENDING = {
     "fi": re.compile(r"\w{1,6}"),
     "sv": re.compile(r"\w(?:s|n|ns|en|ens|et|ets|er|ers|erna|ernas|na|nas|nen|nens|rna|rnas|a|ar|arna|arnas)?"),
     "en": re.compile(r"\w(?:s|['’]s?|s['’]|ren)?"),
+}
+_PASSIVE = {
+    "sv": re.compile(
+        r"\b\w{2,}(?:as|es|rs|ds|gs|vs|(?<!e)ts)\b|\b(?:blir|blev|är) \w+(?:ad|at|ats|en|et|ts|d)\b", re.IGNORECASE
+    ),
+    "en": re.compile(
+        r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?\w+(?:ed|en|wn|ld|nt|ne|ven|ut|id)\b", re.IGNORECASE
+    ),
 }
 _NECESSIVE = re.compile(r"\b(?:on|täytyy|pitää|tulee|kuuluu|tarvitse|tarvitsee)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
@@ -46,17 +54,30 @@ def roles(clause: str, language: str, analyser: Analyser) -> tuple[Role, ...]:
     """The parties that the clause names, in order, each with its place."""
     found: list[Role] = []
     for match in _WORD.finditer(clause):
-        name = _name(match.group(), language, analyser)
-        if not name:
+        party = party_of(match.group(), language, analyser) or _abbreviated(match, clause)
+        if not party:
             continue
+        name = _name(match.group(), language, analyser) or party
         before, after = clause[: match.start()], clause[match.end() :]
         if language == "fi":
             place = _case(match.group().lower(), name, after)
         else:
             bare = sum(role.place.startswith("bare") for role in found)
             place = _position(before, match.group(), language) or f"bare {bare}"
-        found.append(Role(_parties(language)[name], place))
+        found.append(Role(party, place))
     return tuple(found)
+
+
+def _abbreviated(match: re.Match[str], clause: str) -> str:
+    """An office or a body by its letters ("FINE", "RLV:n"); with a number after it they name a document."""
+    letters = match.group()
+    numbered = re.match(r"[\s-]?\d", clause[match.end() :])
+    return letters if len(letters) > 1 and letters.isupper() and not numbered else ""
+
+
+def passive(clause: str, language: str) -> bool:
+    """Whether the clause has its subject suffer what is told: who acts is named elsewhere, if at all."""
+    return language in _PASSIVE and bool(_PASSIVE[language].search(clause))
 
 
 def party_of(word: str, language: str, analyser: Analyser) -> str:

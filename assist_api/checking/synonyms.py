@@ -1,137 +1,27 @@
-"""Words that say the same in rules and in plain speech, and words that say little: a reworded sentence has other ones.
+"""Words that say the same in rules and in plain speech, opposites, and words that say little; ``synonyms.toml``.
 
-Only pairs that hold in any rule of a bank, an insurer or an office are here; no pair of a term and its wider term
-("kortti", "pankkikortti"), for that is how a rule is stretched.
+A reworded sentence has other words than its source, and a negation turned round is no negation ("does not accept",
+"objects").
 """
 
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
 
-from assist_api.checking.words import Analyser
+from assist_api.checking.words import WHOLE, Analyser
 
-# One group a line.
-_FI = """
-toimittaa toimitetaan lähettää saapua tulla tulee antaa
-maksaa hinta kustantaa maksu periä peritään veloittaa veloitetaan kulu
-ilmoittaa kertoa tiedottaa ilmoitus
-syy peruste perustella
-lapsi huollettava
-soveltaa noudattaa koskea sovelletaan
-heti viipymättä välittömästi
-saada hankkia myöntää
-perua peruuttaa peruutus
-ratkaista ratkaisu päättää päätös
-poistaa poistua
-sulkea suljetaan sulku
-edellyttää edellytys vaatia tarvita ehto velvollinen
-päättyä loppua lakata
-alkaa aloittaa
-säilyttää tallettaa
-puuttua ilman kadota
-asemesta sijasta sijaan
-korvata hyvittää korvaus
-määräaika aika
-pyytää hakea pyyntö
-vastata vastuu vastaus
-oma itse
-sopia sopimus
-kalenterivuosi vuosi
-voimassa voimassaolo
-lisäksi myös
-takia vuoksi johdosta
-jokainen kukin
-kaikki jokainen
-yhteensä yhteismäärä
-laskuttaa lasku
-siirtää siirto
-muuttaa muutos
-tarkistaa tarkastaa
-säännellä säätää säännös määrätä
-yli enemmän ylittää
-"""
-_SV = """
-genast omedelbart utan_dröjsmål
-ta tas debitera debiteras kosta pris avgift
-kontakta kontakt
-anmäla anmälan anmälare meddela meddelande underrätta
-ge ges lämna lämnas sända sänds bevilja
-besluta beslut fatta
-ansvara svara ansvar
-syns framgår framgå synas
-tillämpa tillämpas gälla gäller följa följs kraft
-överföra överförs flytta flyttas
-granska granskas granskning
-utredning visa styrka
-duga duger räknas räcka räcker
-öka ökas ökad höja höjs
-visstid tidsbegränsad
-förtida förtid
-återbetala återbetalas betala_tillbaka
-innehavare kontohavare
-ansöka söka söks ansökan
-gång taget
-skifte skiftesinstrument
-tjänsteman handläggare
-år kalenderår
-både båda
-få fås erhålla erhållits
-"""
-_EN = """
-fee charge charged cost costs price
-send sent give given go goes provide issue
-phone telephone call
-answer answered reply replies respond response
-receive received receipt get arrive arrives arrival
-tell told inform informed notify notified notice disclose
-begin begins start starts
-time period limit
-due must
-further subsequent additional later
-unhappy dissatisfied dissatisfaction
-count counts treat treated regard regarded handle handled
-need needed require required requires precondition condition
-decide decides decided decision resolve resolves resolved resolution solve
-death die dies died dead
-want wish
-consent agree agreed permission
-refuse refused refusal negative reject
-free charge
-own belong
-ask asks request requested requests apply application
-phone telephone
-keep kept retain retained store
-make made submit
-close closing
-end ends terminate
-case matter
-conduct behaviour
-once as_soon_as
-"""
-_GROUPS = {"fi": _FI, "sv": _SV, "en": _EN}
-# Verbs and nouns that nearly any rule could have: they weigh a third.
-_LIGHT = {
-    "fi": """
-tehdä antaa saada ottaa olla tulla käydä kertoa ilmoittaa koskea soveltaa noudattaa tilanne tapaus asia määrä
-toimia pyytää tapahtua jättää jäädä kuulua asettaa käyttää mennä kyseinen lisäksi myös vielä enää mukaan tarvita
-""",
-    "sv": """
-göra ge få ta lämna gälla tillämpa fall ärende sak fråga belopp dessutom fatta begära bli finnas kunna hålla ske
-använda klocka redan omfatta person
-""",
-    "en": """
-make give get take apply case matter thing amount also tell ask use do go keep put become happen state set treat
-count person customer whenever due
-""",
-}
-LIGHT_WEIGHT = 0.34
+LIGHT_WEIGHT = 0.34  # verbs and nouns that nearly any rule could have weigh a third
 
 
 @lru_cache(maxsize=8)
 def groups(language: str, analyser: Analyser) -> dict[str, frozenset[str]]:
     """Of each base form or stem the marks of its groups; a mark is no word (``~12``)."""
     found: dict[str, set[str]] = {}
-    for number, line in enumerate(_GROUPS[language].split("\n")):
+    for number, line in enumerate(_lines(language, "groups")):
         for word in line.split():
-            for form in analyser.analyse(word, language)[0]:
+            own, *further = analyser.analyse(word, language)[0]
+            whole = (form for form in further if len(form) >= WHOLE * len(word))  # a compound's parts are other words
+            for form in (own, *whole):
                 found.setdefault(form, set()).add(f"~{number}")
     return {form: frozenset(marks) for form, marks in found.items()}
 
@@ -139,4 +29,25 @@ def groups(language: str, analyser: Analyser) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=8)
 def light(language: str, analyser: Analyser) -> frozenset[str]:
     """The base forms or stems of the words that say little."""
-    return frozenset(analyser.analyse(word, language)[0][0] for word in _LIGHT[language].split())
+    words = " ".join(_lines(language, "light")).split()
+    return frozenset(analyser.analyse(word, language)[0][0] for word in words)
+
+
+@lru_cache(maxsize=8)
+def opposites(language: str, analyser: Analyser) -> dict[str, frozenset[str]]:
+    """Of each base form or stem those of its opposites."""
+    found: dict[str, set[str]] = {}
+    for line in _lines(language, "opposites"):
+        one, other = (analyser.analyse(word, language)[0][0] for word in line.split())
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {form: frozenset(others) for form, others in found.items()}
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("assist_api").joinpath("checking", "synonyms.toml").read_text("utf-8"))
+
+
+def _lines(language: str, table: str) -> list[str]:
+    return _tables()[language][table].strip().split("\n")

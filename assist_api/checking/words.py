@@ -8,7 +8,7 @@ from typing import Protocol
 from assist_api.checking.function_words import FUNCTION_WORDS
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_WHOLE = 0.6  # a form this long, as a share of the written word, is the word itself and no mere part of a compound
+WHOLE = 0.6  # a form this long, as a share of the written word, is the word itself and no mere part of a compound
 _PARTS_AT_MOST = 0.7  # "luotto" alone is not all of "luotonantaja"
 
 
@@ -55,7 +55,7 @@ def all_forms(words: Sequence[Word]) -> frozenset[str]:
 def borne(word: Word, forms: Collection[str]) -> float:
     """How far a text with these forms says the word: 1 for the word itself, less for parts of a compound."""
     shared = [form for form in word.forms if form in forms]
-    if any(len(form) >= _WHOLE * len(word.surface) for form in shared):
+    if any(len(form) >= WHOLE * len(word.surface) for form in shared):
         return 1.0
     return min(_PARTS_AT_MOST, sum(len(form) for form in shared) / len(word.surface))
 

@@ -195,14 +195,23 @@ def claims(
     attribution: Annotated[
         Path | None, typer.Option(help="Attributed answers to check instead (AttributionBench's JSON Lines).")
     ] = None,
+    written: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Your own sentences to check instead: JSON Lines with claim, document (a file's name), quote (a "
+            "sentence of it), language, support (whether the quote bears the claim), held_out. Repeatable; with --own "
+            "about your own corpus."
+        ),
+    ] = None,
     verbose: Annotated[bool, typer.Option(help="Name every claim that was judged wrongly.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Check true and falsified sentences as an answer's are checked: what is caught of each kind, what refused.
 
     Sentences of the corpus, word for word, with figures, bounds, negations, modal verbs, parties and words of the
-    passage swapped, and citing another passage; on the sample corpus also reworded by hand, truly and falsely. Ends
-    with 1 below an aim.
+    passage swapped, and citing another passage; on the sample corpus also reworded by hand, truly and falsely. With
+    --written only the sentences that people wrote in files of their own, by kind and language. Ends with 1 below an
+    aim.
     """
     from rich.console import Console
 
@@ -212,12 +221,14 @@ def claims(
 
     if half not in HALVES:
         raise typer.BadParameter(f"--half is one of {', '.join(HALVES)}")
+    if written and (across or attribution):
+        raise typer.BadParameter("--written checks its own sentences alone: leave out --across and --attribution.")
     with _bar("checking") as step:
         if attribution:
             judged = run_attribution(attribution, step)
             _print(judged.as_json(), as_json, lambda: show_attribution(judged, Console()))
             return
-        report = run_claims(sentences, half, own, step, across=across)
+        report = run_claims(sentences, half, own, step, across=across, written=written or ())
     _print(report.as_json(), as_json, lambda: show_claims(report, wide_console(), verbose))
     raise typer.Exit(int(bool(missed(report.rows))))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assist_api.answers.sources import Source
 
 VERBATIM, PARAPHRASE, FALSE_PARAPHRASE = "verbatim", "paraphrase", "false paraphrase"
+ACROSS_PARAPHRASE, ACROSS_FALSE = "paraphrase, across languages", "false paraphrase, across languages"
 NEARBY_WORD = "nearby word"
 WRONG_NEAR, WRONG_FAR = "wrong passage, near", "wrong passage, far"
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from assist_api.checking.verify import Verdict
 from assist_api.types import Support
-from evals.claims.claim import PARAPHRASE, VERBATIM, WRONG_FAR, WRONG_NEAR, Claim
+from evals.claims.claim import ACROSS_PARAPHRASE, PARAPHRASE, VERBATIM, WRONG_FAR, WRONG_NEAR, Claim
 from evals.claims.perturb import Kind
 
 # The most that may be refused of true kinds, the least that must be caught of false ones.
 AIMS: dict[tuple[str, ...], float] = {
-    (VERBATIM, PARAPHRASE): 0.05,
+    (VERBATIM, PARAPHRASE, ACROSS_PARAPHRASE): 0.05,
     (Kind.NUMBER, Kind.AMOUNT, Kind.DATE, Kind.NEARBY, Kind.UNIT): 0.99,
     (Kind.NEGATION, Kind.MODAL): 0.95,
     (WRONG_NEAR, WRONG_FAR): 0.9,

@@ -1,6 +1,7 @@
-"""Sentences written by hand about the sample corpus: true rewordings, and subtle falsehoods."""
+"""Sentences written by hand about documents: true rewordings, and subtle falsehoods."""
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -8,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assist_api.answers.sources import Source
-from evals.claims.claim import FALSE_PARAPHRASE, PARAPHRASE, Claim
+from evals.claims.claim import ACROSS_FALSE, ACROSS_PARAPHRASE, FALSE_PARAPHRASE, PARAPHRASE, Claim
 from evals.errors import EvalError
 from evals.json_lines import objects
 
@@ -49,11 +50,28 @@ def paraphrase_claims(paraphrases: Sequence[Paraphrase], sources: Sequence[Sourc
     texts = [(source, _plain(source.passage.text)) for source in sources]
     for one in paraphrases:
         quote = _plain(one.quote)
-        source = next((s for s, text in texts if s.version.source_file == one.document and quote in text), None)
+        of_document = [(source, text) for source, text in texts if source.version.source_file == one.document]
+        source = next((source for source, text in of_document if quote in text), None)
         if source is None:
-            raise EvalError(f"“{one.quote}” does not stand in {one.document}.", "Quote a sentence of one passage.")
-        kind = PARAPHRASE if one.support else FALSE_PARAPHRASE
-        yield Claim(kind, one.language, one.claim, source, one.support, one.held_out)
+            raise _unknown(one, of_document, sources)
+        yield Claim(_kind(one, source), one.language, one.claim, source, one.support, one.held_out)
+
+
+def _kind(one: Paraphrase, source: Source) -> str:
+    if one.language == source.passage.language:
+        return PARAPHRASE if one.support else FALSE_PARAPHRASE
+    return ACROSS_PARAPHRASE if one.support else ACROSS_FALSE
+
+
+def _unknown(one: Paraphrase, of_document: Sequence[object], sources: Sequence[Source]) -> EvalError:
+    if of_document:
+        return EvalError(f"“{one.quote}” does not stand in {one.document}.", "Quote a sentence of one passage.")
+    known = sorted({source.version.source_file for source in sources})
+    like = get_close_matches(one.document, known, n=3, cutoff=0.4) or known[:3]
+    return EvalError(
+        f"No document {one.document} is in the corpus (claim “{one.claim}”).",
+        f"Name a file as it was ingested, such as {', '.join(like) or 'none yet'}; --own takes your own corpus.",
+    )
 
 
 def _plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """The checker put to claims on the sample corpus, or on the corpus in the data folder, or on attributed answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -19,6 +19,7 @@ from evals.claims.claim import Claim
 from evals.claims.detector import Checked, Row, check_all, rows
 from evals.claims.from_corpus import corpus_claims
 from evals.claims.paraphrases import load_paraphrases, paraphrase_claims, sample_paraphrases
+from evals.errors import EvalError
 from ingest.passages.sentences import split_sentences
 from retrieval.analysis.language import detect
 from retrieval.hit import Hit
@@ -50,17 +51,25 @@ class ClaimsReport:
         return {"half": self.half, "rows": [row.as_json() for row in self.rows], "wrong": wrong}
 
 
-def run_claims(sentences: int, half: str, own: bool, step: Step, *, across: bool = False) -> ClaimsReport:
+def run_claims(
+    sentences: int, half: str, own: bool, step: Step, *, across: bool = False, written: Sequence[Path] = ()
+) -> ClaimsReport:
     """Claims on so many ``sentences`` a language of the sample corpus and on the written paraphrases.
 
     With ``own`` those on the corpus in OHJENUORA_HOME, without paraphrases; with ``across`` those in another language
-    than their source alone.
+    than their source alone; with ``written`` those of these files alone.
     """
+    paraphrases = [one for path in written for one in load_paraphrases(path)]
+    if written and not paraphrases:
+        raise EvalError(f"{', '.join(map(str, written))} holds no sentence.", "Write one JSON object a line.")
     with _opened(own) as stores:
         sources, deps = sources_of(stores), deps_of(stores)
-        claims = (across_claims if across else corpus_claims)(sources, split_sentences, sentences)
-        if not own and not across:
-            claims = chain(claims, paraphrase_claims(load_paraphrases(sample_paraphrases()), sources))
+        if paraphrases:
+            claims = paraphrase_claims(paraphrases, sources)
+        else:
+            claims = (across_claims if across else corpus_claims)(sources, split_sentences, sentences)
+            if not own and not across:
+                claims = chain(claims, paraphrase_claims(load_paraphrases(sample_paraphrases()), sources))
         asked = [claim for claim in claims if half == "all" or claim.held_out == (half == "held-out")]
 
         def check(claim: Claim) -> Verdict:
