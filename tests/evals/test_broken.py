@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -104,8 +105,13 @@ def test_answers_without_citations_are_told_as_such(
 def test_a_superseded_version_let_through_is_told_with_the_passage(
     verdict: Callable[[], Verdict], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    everything = lambda registry, *asked, **more: frozenset(each.version_id for each in registry.versions())  # noqa: E731
-    monkeypatch.setattr(Registry, "allowed_versions", everything)
+    sound = Registry.allowed_versions
+
+    def on_any_day(registry: Registry, day: date, *asked: Any, **more: Any) -> frozenset[str]:
+        days = {day, *(each.in_force.start for each in registry.versions() if each.in_force.start)}
+        return frozenset().union(*(sound(registry, each, *asked, **more) for each in days))
+
+    monkeypatch.setattr(Registry, "allowed_versions", on_any_day)
     (reason,) = (each for each in verdict().reasons if each.kind == "superseded")
     assert "not in force" in reason.message and reason.questions
 
