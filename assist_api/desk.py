@@ -114,6 +114,10 @@ class Desk:
         self._stores.mended()
         for language, question in WARM_UP.items():
             self._finder.find(Wanted(question, language, today(), k=1))
+        self._warm.done()
+        with self._stores.searching() as index:
+            expander = index.expander
+        expander.prepare()  # outside: who closes or exchanges the index need not wait for it
         self._answers.look_ahead()
 
     # The corpus

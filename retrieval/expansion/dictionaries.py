@@ -61,6 +61,11 @@ class Translations:
             self._dictionaries.pop(language, None)
             return ()
 
+    def prepare(self) -> None:
+        """Read every dictionary that is there."""
+        for language in tuple(self._dictionaries):
+            self.expand("a", language)
+
     def _translated(self, question: str, language: str, dictionary: DictdFile) -> Iterator[Added]:
         for word, terms in zip(words(question), self._analyser.analyse(question, language), strict=True):
             if word in ALL_FUNCTION_WORDS or is_universal(word):

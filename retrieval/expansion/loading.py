@@ -27,6 +27,11 @@ class Together:
         """All that they add."""
         return tuple(added for expander in self.expanders for added in expander.expand(question, language))
 
+    def prepare(self) -> None:
+        """Prepare each of them."""
+        for expander in self.expanders:
+            expander.prepare()
+
 
 def load_expander(config: ExpansionConfig, analyser: Analyser, home: Path | None = None) -> Expander:
     """What ``config`` asks for, with the words that ``home``, the data folder, adds in ``everyday.toml``.

@@ -29,3 +29,7 @@ class Expander(Protocol):
     def expand(self, question: str, language: str) -> Sequence[Added]:
         """What to search for beside the words of ``question``, in ``language``; empty when nothing is known."""
         ...
+
+    def prepare(self) -> None:
+        """Read and analyse now what else the first questions would wait for."""
+        ...

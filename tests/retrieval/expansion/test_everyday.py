@@ -60,6 +60,15 @@ def test_a_compound_is_found_by_a_part_unless_it_is_known_whole(analyser: Analys
     assert expanded(analyser, "Onko mökkilaina kallis?", ("laina", ["luotto"]), whole) == ["kuluttajaluotto"]
 
 
+def test_what_was_prepared_finds_the_same(analyser: Analyser) -> None:
+    table = {"kämppä": "asunto", "opiskelijan kämppä": "opiskelija-asunto"}
+    entries = [Entry(phrase, "fi", {"fi": [term]}) for phrase, term in table.items()]
+    fresh, prepared = (EverydayWords(entries, analyser, 0.5) for _ in range(2))
+    prepared.prepare()
+    questions = ("Saanko kämpän?", "Missä on opiskelijan kämppä?", "Paljonko on kello?")
+    assert [prepared.expand(each, "fi") for each in questions] == [fresh.expand(each, "fi") for each in questions]
+
+
 def test_a_function_word_of_a_phrase_matches_only_as_it_is_written(analyser: Analyser) -> None:
     phrase = ("mistä raha", ["alkuperä"])
     assert expanded(analyser, "Mistä rahasi tulevat?", phrase) == ["alkuperä"]
