@@ -25,7 +25,8 @@ _ROUNDED_FROM = 4_096
 def _one_thread() -> None:
     """A product of rows is as fast as memory is: more threads only wait for each other, while others search too.
 
-    Rounded rows shared between two threads: 16 clients got 34 and 36 searches a second instead of 37 and 42. 10,000 rows take 1.7 ms of processor time with one, 8 to 23 with two.
+    Rounded rows shared between two threads: 16 clients got 34 and 36 searches a second instead of 37 and 42.
+    10,000 rows take 1.7 ms of processor time with one, 8 to 23 with two.
     """
     threadpool_limits(1, user_api="blas")
 
