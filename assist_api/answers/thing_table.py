@@ -14,10 +14,10 @@ import logging
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from assist_api.errors import AssistError
+from assist_api.tables import delivered_table
 
 Names = tuple[str, ...]
 """One thing under all its names: beginnings of words, in any language."""
@@ -31,8 +31,7 @@ _LOG = logging.getLogger(__name__)
 @cache
 def delivered_things() -> tuple[Names, ...]:
     """Those that come with the product."""
-    text = files("assist_api").joinpath("answers", "named_things.toml").read_text("utf-8")
-    return tuple(map(tuple, tomllib.loads(text)["things"]))
+    return tuple(map(tuple, delivered_table("answers", "named_things.toml")["things"]))
 
 
 def load_things(home: Path) -> tuple[Names, ...]:

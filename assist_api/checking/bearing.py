@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from assist_api.checking.synonyms import LIGHT_WEIGHT, groups, light
-from assist_api.checking.words import Analyser, Word, borne
+from assist_api.checking.words import Analyser, Word, all_forms, borne
 
+BORNE = 0.5  # a word borne less than this is missing
 _SYNONYM = 0.9  # what another word of the same meaning bears
 _LIKE = 0.7  # what a word with the same beginning bears
 _BEGINNING, _LONG = 6, 6  # letters
@@ -16,10 +17,10 @@ def weights(words: Sequence[Word], language: str, analyser: Analyser) -> list[fl
     return [LIGHT_WEIGHT if word.forms & little else 1.0 for word in words]
 
 
-def with_marks(forms: Collection[str], language: str, analyser: Analyser) -> frozenset[str]:
-    """The forms, the marks of the groups of synonyms that they belong to, and those of their beginnings."""
-    known = groups(language, analyser)
-    return frozenset(forms).union(*(known[form] for form in forms if form in known), _beginnings(forms, language))
+def marked_forms(words: Sequence[Word], language: str, analyser: Analyser) -> frozenset[str]:
+    """Every form of the words, the marks of the groups of synonyms they belong to, and those of their beginnings."""
+    forms, known = all_forms(words), groups(language, analyser)
+    return forms.union(*(known[form] for form in forms if form in known), _beginnings(forms, language))
 
 
 def _beginnings(forms: Collection[str], language: str) -> frozenset[str]:
@@ -39,6 +40,11 @@ def bears(word: Word, marked: Collection[str], language: str, analyser: Analyser
     if any(mark in marked for mark in marks):
         return _SYNONYM
     return max(share, _LIKE) if any(mark in marked for mark in _beginnings(word.forms, language)) else share
+
+
+def words_missing(words: Sequence[Word], marked: Collection[str], language: str, analyser: Analyser) -> list[Word]:
+    """The words that a text with these forms and marks does not bear."""
+    return [word for word in words if bears(word, marked, language, analyser) < BORNE]
 
 
 def share_borne(words: Sequence[Word], marked: Collection[str], language: str, analyser: Analyser) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.sources import Source
 from assist_api.checking.agreement import compared, disagreements
-from assist_api.checking.bearing import bears, share_borne, weights
+from assist_api.checking.bearing import share_borne, weights, words_missing
 from assist_api.checking.edits import edits, exchanged, turned
 from assist_api.checking.figures import Figure, missing_figures, unbounded_figures
 from assist_api.checking.pairing import mispaired
@@ -26,8 +26,6 @@ from assist_api.checking.timing import mistimed
 from assist_api.checking.verdict import Verdict, unsupported
 from assist_api.checking.why import Lacking, Why
 from assist_api.types import Support
-
-_BORNE = 0.5  # a word borne less than this is missing
 
 
 def by_words(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> Verdict:
@@ -101,7 +99,7 @@ def _missing_words(claim: Claimed, near: Sequence[Place], cited: Sequence[Source
     config, language, analyser = deps.config.verify, claim.language, deps.analyser
     said = frozenset().union(*(whole_forms(source, deps) for source in cited))
     for forms, floor in ((said, config.min_words), (forms_near(near), config.min_best)):
-        missing = [word for word in claim.words if bears(word, forms, language, analyser) < _BORNE]
+        missing = words_missing(claim.words, forms, language, analyser)
         # One word that the source has not is a synonym more often than not; two are something added.
         single = sum(weights(missing, language, analyser)) <= 1
         if share_borne(claim.words, forms, language, analyser) < floor - config.one_strange * single:

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assist_api.checking.bearing import with_marks
+from assist_api.checking.bearing import marked_forms
 from assist_api.checking.figure_units import SENSES, TEMPORAL
 from assist_api.checking.figures import Figure, figures, in_digits, without_figures
 from assist_api.checking.function_words import FUNCTION_WORDS
 from assist_api.checking.modality import DENIALS, forces
 from assist_api.checking.parties import Role, roles
-from assist_api.checking.words import Analyser, Word, all_forms, content_words
+from assist_api.checking.words import Analyser, Word, content_words
 
 # Not at "and" or "or": what they join shares its verb and its negation.
 _MARKS = r"(?<!\d)[,;:](?=\s)|(?<=\d)[,;:](?=\s\D)|[.!?](?=\s)|\s[–—-]\s|\n|\|"
@@ -75,7 +75,7 @@ def _clause(
     text: str, words: tuple[Word, ...], own: tuple[Figure, ...], denials: tuple[Denial, ...], language: str,
     analyser: Analyser,
 ) -> Clause:  # fmt: skip
-    forms = with_marks(all_forms(words), language, analyser)
+    forms = marked_forms(words, language, analyser)
     said = forces(text, language)
     return Clause(text, words, own, denials, said, bounds(text), roles(text, language, analyser), forms)
 
@@ -110,7 +110,7 @@ def _denials(text: str, following: str, language: str, analyser: Analyser) -> It
         elliptic = (*before[:_REACH], *before[_REACH:][-1:])  # or right before it, as in "costs nothing"
         near = (*before[-_REACH:], *after) if after else elliptic
         denied = after[:_DENIED] or elliptic
-        forms, those = (with_marks(all_forms(words), language, analyser) for words in (near, denied))
+        forms, those = (marked_forms(words, language, analyser) for words in (near, denied))
         yield Denial(match.group(), near, forms, those)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from assist_api.checking.bearing import bears, with_marks
+from assist_api.checking.bearing import BORNE, bears, marked_forms
 from assist_api.checking.figure_units import AFTER_SENSES, SENSES
 from assist_api.checking.figures import in_digits
 from assist_api.checking.modality import DENIALS, forces
@@ -20,7 +20,6 @@ from assist_api.checking.why import Lacking, Why
 from assist_api.checking.words import Analyser, Word, all_forms, borne, content_words
 
 _REPEATED = 0.7  # share of both sentences' words that stand in the same order in the other
-_BORNE = 0.5  # a word borne less than this is missing
 _CUSTOMERS = frozenset(("consumer", "account-holder", "cardholder", "depositor", "policyholder"))
 _FEW = 3  # words on either side that are looked at as one edit
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -70,7 +69,7 @@ def exchanged(
         if not (edit.source and edit.claim):
             continue
         words = content_words(edit.claim, language, analyser)
-        own = with_marks(all_forms(content_words(edit.source, language, analyser)), language, analyser)
+        own = marked_forms(content_words(edit.source, language, analyser), language, analyser)
         strange = [word for word in words if not _moved_or_same(word, edit, found, own, near, language, analyser)]
         moved = [word.surface for word in strange if borne(word, passage) == 1.0]
         if moved and content_words(edit.source, language, analyser):
@@ -82,11 +81,11 @@ def _moved_or_same(
     analyser: Analyser,
 ) -> bool:  # fmt: skip
     """Whether it says what it replaces, or only stands elsewhere in the sentence: there it is left out."""
-    if bears(word, own, language, analyser) >= _BORNE:
+    if bears(word, own, language, analyser) >= BORNE:
         return True
     gone = content_words(" ".join(other.source for other in found if other is not edit), language, analyser)
-    left_out = bears(word, with_marks(all_forms(gone), language, analyser), language, analyser) >= _BORNE
-    return left_out and bears(word, near, language, analyser) >= _BORNE
+    left_out = bears(word, marked_forms(gone, language, analyser), language, analyser) >= BORNE
+    return left_out and bears(word, near, language, analyser) >= BORNE
 
 
 def _turned(edit: Edit, language: str, analyser: Analyser) -> Iterator[Why]:

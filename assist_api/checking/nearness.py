@@ -5,15 +5,14 @@ level of its own. So the mean of the nearest of a background (``background.toml`
 cross-domain similarity local scaling of Conneau et al., "Word translation without parallel data" (2018).
 """
 
-import tomllib
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assist_api.checking.meaning import embedded
+from assist_api.tables import delivered_table
 from retrieval.encoder import Encoder, Vectors
 
 _NEAREST = 5  # sentences of the background whose mean is the level
@@ -34,9 +33,5 @@ def _level(rows: Vectors, language: str, encoder: Encoder) -> Vectors:
 
 @lru_cache(maxsize=8)
 def _background(language: str, encoder: Encoder) -> Vectors:
-    return embedded(_sentences()[language].strip().split("\n"), encoder)
-
-
-@cache
-def _sentences() -> dict[str, str]:
-    return tomllib.loads(files("assist_api").joinpath("checking", "background.toml").read_text("utf-8"))
+    sentences: str = delivered_table("checking", "background.toml")[language]
+    return embedded(sentences.strip().split("\n"), encoder)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.sources import Source
-from assist_api.checking.bearing import share_borne, with_marks
+from assist_api.checking.bearing import marked_forms, share_borne
 from assist_api.checking.function_words import FUNCTION_WORDS
 from assist_api.checking.placing import read_units
-from assist_api.checking.words import Analyser, all_forms, content_words
+from assist_api.checking.words import Analyser, content_words
 
 _ON_TOPIC = 0.2  # share of an order's words that the question, the headings or the neighbours must say
 # A verb that begins a sentence is followed by its object or a clause, and no subject stands before it.
@@ -47,7 +47,7 @@ def beside_the_matter(text: str, question: str, language: str, cited: Sequence[S
     if not is_order(text, deps.detect(text), deps.analyser):
         return False
     words = content_words(text, language, deps.analyser)
-    asked = with_marks(all_forms(content_words(question, language, deps.analyser)), language, deps.analyser)
+    asked = marked_forms(content_words(question, language, deps.analyser), language, deps.analyser)
     known = asked.union(*(_around(text, language, source, deps) for source in cited))
     return share_borne(words, known, language, deps.analyser) < _ON_TOPIC
 
@@ -85,5 +85,5 @@ def _around(text: str, language: str, source: Source, deps: AnswerDeps) -> froze
     units = read_units(source, deps)
     own = max(units, key=lambda unit: share_borne(words, unit.forms, language, deps.analyser), default=None)
     there = source.passage.language
-    around = with_marks(all_forms(content_words(source.surroundings, there, deps.analyser)), there, deps.analyser)
+    around = marked_forms(content_words(source.surroundings, there, deps.analyser), there, deps.analyser)
     return around.union(*(unit.forms for unit in units if unit is not own))

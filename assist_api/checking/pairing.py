@@ -6,13 +6,12 @@ At once is a time, and nothing is a price: "free in the online bank and 4 euros 
 import re
 from collections.abc import Iterator, Sequence
 
-from assist_api.checking.bearing import bears, weights, with_marks
+from assist_api.checking.bearing import BORNE, bears, marked_forms, weights
 from assist_api.checking.figures import Figure, FigureKind, figures, without_figures
 from assist_api.checking.placing import Claimed, Place
 from assist_api.checking.why import Lacking, Why
-from assist_api.checking.words import Analyser, Word, all_forms, content_words
+from assist_api.checking.words import Analyser, Word, content_words
 
-_SAID = 0.5  # a word borne less than this is missing
 _AND = re.compile(r"(?<!\d)[,;:](?=\s)|[.;](?=\s)|\n|\||\b(?:ja|sekä|och|samt|and|mutta|men|but)\b", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"\b(?:heti|välittömästi|viipymättä|genast|omedelbart|at once|immediately|without delay)\b", re.IGNORECASE
@@ -47,29 +46,28 @@ def _goes_with(
     """
     if _borne(said, own, language, analyser) < _borne(said, other, language, analyser):
         return True
-    here, there, claimed = (_forms(words, language, analyser) for words in (_of(own, language, analyser),
-                            _of(other, language, analyser), said))  # fmt: skip
+    beside = _of(own, language, analyser)
+    here, there, claimed = (
+        marked_forms(words, language, analyser) for words in (beside, _of(other, language, analyser), said)
+    )
     moved = _only(said, there, here, language, analyser)
-    return moved and _only(_of(own, language, analyser), here, claimed | there, language, analyser)
+    return moved and _only(beside, here, claimed | there, language, analyser)
 
 
-def _only(words: Sequence[Word], there: frozenset[str], not_here: frozenset[str], language: str, analyser: Analyser,
-          ) -> bool:  # fmt: skip
+def _only(
+    words: Sequence[Word], there: frozenset[str], not_here: frozenset[str], language: str, analyser: Analyser
+) -> bool:
     """Whether any telling word is in the one and not in the other."""
     return any(
         weight == 1
         and bears(word, there, language, analyser) == 1.0
-        and bears(word, not_here, language, analyser) < _SAID
+        and bears(word, not_here, language, analyser) < BORNE
         for word, weight in zip(words, weights(words, language, analyser), strict=True)
     )
 
 
 def _of(texts: Sequence[str], language: str, analyser: Analyser) -> Sequence[Word]:
     return [word for text in texts for word in content_words(without_figures(text), language, analyser)]
-
-
-def _forms(words: Sequence[Word], language: str, analyser: Analyser) -> frozenset[str]:
-    return with_marks(all_forms(words), language, analyser)
 
 
 def _marks(text: str) -> Sequence[Figure]:
@@ -101,8 +99,8 @@ def _borne(said: Sequence[Word], parts: Sequence[str], language: str, analyser: 
     heavy = weights(said, language, analyser)
 
     def share(text: str) -> float:
-        forms = with_marks(all_forms(content_words(text, language, analyser)), language, analyser)
+        forms = marked_forms(content_words(text, language, analyser), language, analyser)
         pairs = zip(said, heavy, strict=True)
-        return sum(weight for word, weight in pairs if bears(word, forms, language, analyser) >= _SAID)
+        return sum(weight for word, weight in pairs if bears(word, forms, language, analyser) >= BORNE)
 
     return max(map(share, parts))

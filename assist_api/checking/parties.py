@@ -4,12 +4,11 @@ The parties are those of ``parties.toml``; one has the same name (``payee``) in 
 """
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from assist_api.checking.words import Analyser
+from assist_api.tables import delivered_table
 
 _FI_CASES = tuple(
     (re.compile(rf"(?:{endings})$"), role)
@@ -88,7 +87,7 @@ def party_of(word: str, language: str, analyser: Analyser) -> str:
 @cache
 def _parties(language: str) -> dict[str, str]:
     """The parties by their names in a language."""
-    table = tomllib.loads(files("assist_api").joinpath("checking", "parties.toml").read_text("utf-8"))
+    table = delivered_table("checking", "parties.toml")
     return {name: party for party, names in table.items() for name in names.get(language, ())}
 
 

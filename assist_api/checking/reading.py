@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assist_api.answers.units import SplitSentences, Unit, units
-from assist_api.checking.bearing import with_marks
+from assist_api.checking.bearing import marked_forms
 from assist_api.checking.clauses import Clause, clauses
-from assist_api.checking.words import Analyser, all_forms, content_words
+from assist_api.checking.words import Analyser, content_words
 from corpus.model import Passage
 
 _SOURCES_KEPT = 64  # an answer cites a handful
@@ -44,7 +44,7 @@ def read_source(
     """The passage read; ``surroundings`` are its title, headings and context."""
     language = passage.language
     read = tuple(_unit(passage, unit, analyser) for unit in units(passage.text, split, max_chars))
-    around = with_marks(all_forms(content_words(surroundings, language, analyser)), language, analyser)
+    around = marked_forms(content_words(surroundings, language, analyser), language, analyser)
     return ReadSource(read, around.union(*(unit.forms for unit in read)))
 
 

@@ -8,14 +8,13 @@ import re
 from collections.abc import Sequence
 
 from assist_api.answers.deps import AnswerDeps
-from assist_api.checking.bearing import bears, share_borne
+from assist_api.checking.bearing import share_borne, words_missing
 from assist_api.checking.meaning import embedded
 from assist_api.checking.placing import Claimed, Place
 from assist_api.checking.reading import forms_of
 from assist_api.checking.words import Word
 from retrieval.profiles import family_of
 
-_BORNE = 0.5  # a word borne less than this is missing
 _NEAR_MISS = 0.4  # share of the claim's words that the place must bear for its meaning to be looked at
 _TOLD = 0.3  # share of a source clause's words that the claim has, for the clause to be told by it
 
@@ -26,7 +25,7 @@ def reworded(claim: Claimed, best: Place, deps: AnswerDeps) -> bool:
     Two sentences and what is left of one are embedded, so it is asked last, of what would be refused for its words.
     """
     floor = deps.config.verify.reworded.get(family_of(deps.encoder.name))
-    strange = _not_borne(claim.words, best.read.forms, claim.language, deps)
+    strange = words_missing(claim.words, best.read.forms, claim.language, deps.analyser)
     if floor is None or not strange or best.share < _NEAR_MISS or len(_untold(claim, best, deps)) < len(strange):
         return False
     there, whole, rest = embedded([best.text, claim.text, _without(claim.text, strange)], deps.encoder)
@@ -38,11 +37,7 @@ def _untold(claim: Claimed, best: Place, deps: AnswerDeps) -> Sequence[Word]:
     """The words of the clauses told that the claim does not have."""
     said, language = forms_of(claim.clauses), claim.language
     told = [c for c in best.read.own if share_borne(c.words, said, language, deps.analyser) >= _TOLD]
-    return [word for clause in told for word in _not_borne(clause.words, said, language, deps)]
-
-
-def _not_borne(words: Sequence[Word], forms: frozenset[str], language: str, deps: AnswerDeps) -> list[Word]:
-    return [word for word in words if bears(word, forms, language, deps.analyser) < _BORNE]
+    return [word for clause in told for word in words_missing(clause.words, said, language, deps.analyser)]
 
 
 def _without(text: str, words: Sequence[Word]) -> str:

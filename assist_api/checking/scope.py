@@ -3,25 +3,24 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from assist_api.checking.bearing import bears, share_borne, with_marks
+from assist_api.checking.bearing import marked_forms, share_borne, words_missing
 from assist_api.checking.clauses import Clause
 from assist_api.checking.figures import in_digits, without_figures
 from assist_api.checking.placing import Claimed, Place
 from assist_api.checking.reading import forms_of
 from assist_api.checking.why import Lacking, Why
-from assist_api.checking.words import Analyser, all_forms, content_words
+from assist_api.checking.words import Analyser, content_words
 
 _TOLD = 0.6  # share of a rule's words that the claim has, and of the claim's that the rule has, when it is told
-_BORNE = 0.5  # a word borne less than this is missing
 _TOLD_WHOLE = 0.75  # the same, when it is told whole but for its figure
 _BOUNDS = ("max", "min", "over", "under")
 _DROPPED = 0.25  # share of what a condition adds that the claim has at most, when it is left out
-_IF = {
-    "fi": r"jos|mikäli|kunhan|edellyttäen|kun|silloin,? kun",
-    "sv": r"om(?! inte)|förutsatt|ifall|när",
-    "en": r"if|provided|when|where|as long as|so long as",
-}
 _WHEN = {"fi": r"kun|silloin,? kun", "sv": r"när", "en": r"when|where"}
+_IF = {
+    "fi": rf"jos|mikäli|kunhan|edellyttäen|{_WHEN['fi']}",
+    "sv": rf"om(?! inte)|förutsatt|ifall|{_WHEN['sv']}",
+    "en": rf"if|provided|as long as|so long as|{_WHEN['en']}",
+}
 _UNLESS = {
     "fi": r"ellei\w*|jollei\w*|paitsi",
     "sv": r"om inte|såvida|utom|med undantag",
@@ -112,7 +111,7 @@ def _only(claim: Claimed, best: Place, analyser: Analyser) -> Iterator[Why]:
         if not found:
             continue
         rule, bound = (content_words(part, language, analyser) for part in _parted(clause.text, found))
-        forms = with_marks(all_forms(rule), language, analyser)
+        forms = marked_forms(rule, language, analyser)
         if not _JOINED.match(clause.text):
             forms |= forms_of(best.read.own[:at])
         told = share_borne(rule, said, language, analyser) >= _TOLD
@@ -181,9 +180,7 @@ def _tells(claim: Claimed, rule: Clause, condition: Sequence[Clause], analyser: 
     figures = [figure for clause in condition for figure in clause.figures]
     if any(figure.same_amount(other) for figure in figures for other in claim.figures):
         return True
-    new = [
-        word for clause in condition for word in clause.words if bears(word, rule.forms, language, analyser) < _BORNE
-    ]
+    new = words_missing([word for clause in condition for word in clause.words], rule.forms, language, analyser)
     if not new:
         return not figures and bool(condition)
     return share_borne(new, forms_of(claim.clauses), language, analyser) >= _DROPPED

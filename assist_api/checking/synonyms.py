@@ -4,11 +4,10 @@ A reworded sentence has other words than its source, and a negation turned round
 "objects").
 """
 
-import tomllib
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from assist_api.checking.words import WHOLE, Analyser
+from assist_api.tables import delivered_table
 
 LIGHT_WEIGHT = 0.34  # verbs and nouns that nearly any rule could have weigh a third
 
@@ -44,10 +43,6 @@ def opposites(language: str, analyser: Analyser) -> dict[str, frozenset[str]]:
     return {form: frozenset(others) for form, others in found.items()}
 
 
-@cache
-def _tables() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files("assist_api").joinpath("checking", "synonyms.toml").read_text("utf-8"))
-
-
 def _lines(language: str, table: str) -> list[str]:
-    return _tables()[language][table].strip().split("\n")
+    held: str = delivered_table("checking", "synonyms.toml")[language][table]
+    return held.strip().split("\n")

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assist_api.checking.bearing import bears, share_borne, with_marks
+from assist_api.checking.bearing import BORNE, bears, marked_forms, share_borne
 from assist_api.checking.clauses import Clause
 from assist_api.checking.figures import Figure, FigureKind, in_digits, without_figures
 from assist_api.checking.placing import Claimed, Place
 from assist_api.checking.why import Lacking, Why
-from assist_api.checking.words import Analyser, Word, all_forms, content_words
+from assist_api.checking.words import Analyser, Word, content_words
 
-_BORNE = 0.5  # a word borne less than this is missing
 _CLEARLY = 0.2  # by how much one side bears another side's words better, when they changed places
 _REACH = 2  # content words after "from" that say what a time runs from
 _JOINTS = {
@@ -63,7 +62,7 @@ def _sides(text: str, joint: str, language: str, analyser: Analyser) -> tuple[Se
 
 
 def _share(words: Sequence[Word], others: Sequence[Word], language: str, analyser: Analyser) -> float:
-    return share_borne(words, with_marks(all_forms(others), language, analyser), language, analyser)
+    return share_borne(words, marked_forms(others, language, analyser), language, analyser)
 
 
 def _run_from_elsewhere(claim: Claimed, near: Sequence[Place], analyser: Analyser) -> Iterator[Why]:
@@ -75,7 +74,7 @@ def _run_from_elsewhere(claim: Claimed, near: Sequence[Place], analyser: Analyse
                 continue
             known = [_after(place, figure, language, analyser) for place in near]
             anchors = [forms for forms in known if forms]
-            if anchors and not any(bears(anchor[0], forms, language, analyser) >= _BORNE for forms in anchors):
+            if anchors and not any(bears(anchor[0], forms, language, analyser) >= BORNE for forms in anchors):
                 yield Why(Lacking.BOUND, (anchor[0].surface,))
                 return
 
@@ -99,7 +98,7 @@ def _after(place: Place, figure: Figure, language: str, analyser: Analyser) -> f
         if found:
             anchors = _OR.split(_END.split(rest[found.end() :], maxsplit=1)[0])
             words = [w for each in anchors for w in content_words(each, language, analyser)[:_REACH]]
-            return with_marks(all_forms(words), language, analyser)
+            return marked_forms(words, language, analyser)
     return frozenset()
 
 

@@ -1,12 +1,11 @@
 """What a customer's own words show of the customer's state: upset, in distress, in danger of fraud, in need of help."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from assist_api.tables import delivered_table
 from assist_api.types import State
 
 LANGUAGES = ("fi", "sv", "en")
@@ -47,8 +46,7 @@ class Told:
 def signals(language: str) -> Sequence[Signal]:
     """The signals of a language, the most pressing first; Finnish for a language that is none of the three."""
     chosen = language if language in LANGUAGES else "fi"
-    text = files("assist_api").joinpath("conversation", "signals", f"{chosen}.toml").read_text("utf-8")
-    table = tomllib.loads(text)
+    table = delivered_table("conversation", "signals", f"{chosen}.toml")
     return [
         Signal(state, _pattern(row["words"]), row["advice"], row["query"], tuple(row["where"]))
         for state in State

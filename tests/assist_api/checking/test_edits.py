@@ -1,9 +1,9 @@
 import pytest
 
-from assist_api.checking.bearing import with_marks
+from assist_api.checking.bearing import marked_forms
 from assist_api.checking.edits import Edit, edits, exchanged, turned
 from assist_api.checking.why import Lacking
-from assist_api.checking.words import all_forms, content_words
+from assist_api.checking.words import content_words
 from tests.assist_api.answer_fakes import ANALYSER
 
 
@@ -47,7 +47,7 @@ def test_a_sentence_that_says_it_in_its_own_words_has_no_edits() -> None:
 
 
 def forms(text: str) -> frozenset[str]:
-    return with_marks(all_forms(content_words(text, "en", ANALYSER)), "en", ANALYSER)
+    return marked_forms(content_words(text, "en", ANALYSER), "en", ANALYSER)
 
 
 def test_a_word_that_stands_elsewhere_in_the_passage_may_not_take_anothers_place() -> None:
