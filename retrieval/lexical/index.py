@@ -20,13 +20,13 @@ from retrieval.analysis.analyser import Analyser
 from retrieval.errors import REBUILD, RetrievalError
 from retrieval.expansion.model import Added
 from retrieval.lexical import abbreviations
-from retrieval.lexical.clauses import Clauses
+from retrieval.lexical.clauses import Clause, Clauses
 from retrieval.lexical.defined import Defined
 from retrieval.lexical.explaining import matches
 from retrieval.lexical.fields import BALLAST, QUESTIONS, SAID, Balanced, Documents, mark_of, schema, term_query
 from retrieval.lexical.item import LexicalItem, Matched
 from retrieval.lexical.lengths import FILLER
-from retrieval.lexical.rarity import Rarities, rarities
+from retrieval.lexical.rarity import Rarities, Rarity, rarities
 from retrieval.lexical.vocabulary import Vocabulary
 from retrieval.lexicon import EMPTY, Lexicon
 from retrieval.scope import EVERYTHING, Scope, version_of
@@ -155,9 +155,7 @@ class LexicalIndex:
         if not clauses or n < 1 or (scope.versions is not None and not scope.versions):
             return []
         rarity = now.rarities(scope)
-        rarity.learn(place for clause in clauses for place in clause.places)
-        asked = [query for clause in clauses if (query := clause.query(self._schema, rarity))]
-        query = Query.boolean_query([(Occur.Should, each) for each in asked])
+        query = Query.boolean_query([(Occur.Should, each) for each in self._queries(clauses, rarity)])
         return now.best(rarity.within(query), n)
 
     def headed(self, question: str, language: str, scope: Scope = EVERYTHING) -> bool:
@@ -168,12 +166,16 @@ class LexicalIndex:
                 return False  # nearly every question ends here, at one of its first words
             clauses.append(clause)
         rarity = now.rarities(scope)
-        rarity.learn(place for clause in clauses for place in clause.places)
-        asked = [query for clause in clauses if (query := clause.query(self._schema, rarity))]
+        asked = self._queries(clauses, rarity)
         if not len(clauses) == len(asked) > 1:
             return False
         query = Query.boolean_query([(Occur.Must, each) for each in asked])
         return bool(now.searcher.search(rarity.within(query), 1, count=False).hits)
+
+    def _queries(self, clauses: Sequence[Clause], rarity: Rarity) -> list[Query]:
+        """Those of the clauses of which some passage of the scope has anything; their terms are counted at once."""
+        rarity.learn(place for clause in clauses for place in clause.places)
+        return [query for clause in clauses if (query := clause.query(self._schema, rarity))]
 
     def saying(self, text: str, scope: Scope = EVERYTHING) -> list[str]:
         """The ids of passages whose whole text is these words, some if they are many; in the order of their ids."""
