@@ -66,12 +66,12 @@ class EverydayWords:
         return tuple(added.values())
 
     def prepare(self) -> None:
-        """Analyse every entry: a second of processor time, of which a question would pay up to 20 ms."""
+        """Analyse how every phrase begins: a second of processor time, of which a question would pay up to 20 ms."""
         for language, start in self._entries:
             self._table(language, start)
 
     def _table(self, language: str, start: str) -> _ByFirst:
-        """The entries whose phrases begin so, by their first words: to analyse all of a language takes seconds."""
+        """The entries whose phrases begin so, by their first words; others wait until a question needs them."""
         if (language, start) not in self._tables:
             by_first: dict[str, list[Entry]] = {}
             for entry in self._entries.get((language, start), ()):

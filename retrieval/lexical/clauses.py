@@ -40,8 +40,9 @@ PART = 0.9
 SLIP = 0.7  # for each slip that lies between a word and what it may stand for
 JOINED = 0.5
 # Of the words added to a question: terms that more passages have than either of these say little by themselves, and
-# going through those passages is what a search of a large corpus spends its time on (p95 of a million passages 263 ms,
-# 71 ms with these limits). Of 2, 3, 5 and 10 per cent 5 was best on questions of the supervisor's regulations.
+# going through those passages is what a search of a large corpus spends its time on (the words of a question among a
+# million, p95: 263 ms, 71 with these limits). Of 2, 3, 5 and 10 per cent 5 was best on questions of the supervisor's
+# regulations.
 COMMON = 0.05
 FEW = 50
 MOST_ADDED = 24
