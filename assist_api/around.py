@@ -4,12 +4,7 @@ from collections.abc import Sequence
 
 from assist_api.record_links import links_out_of
 from assist_api.records import Records
-from assist_api.schemas import (
-    ContextView,
-    NeighbourView,
-    SurroundingsView,
-    TranslatedPlaceView,
-)
+from assist_api.schemas import ContextView, NeighbourView, SurroundingsView, TranslatedPlaceView
 from assist_api.stores import Stores
 from assist_api.views import in_force, passage_view, status_view
 from corpus.context import Nearby

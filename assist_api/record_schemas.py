@@ -5,12 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assist_api.schemas import (
-    DocumentView,
-    InForce,
-    LinkView,
-    PlaceView,
-)
+from assist_api.schemas import DocumentView, InForce, LinkView, PlaceView
 from corpus.model import Kind
 
 

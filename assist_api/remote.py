@@ -24,14 +24,7 @@ from assist_api.record_schemas import ReindexedView
 from assist_api.remote_client import TIMEOUT, RemoteClient, Told, escaped, problem_error
 from assist_api.remote_feedback import RemoteFeedback
 from assist_api.remote_records import RemoteRecords
-from assist_api.schemas import (
-    CheckView,
-    DocumentView,
-    FileResultView,
-    HitView,
-    PassageView,
-    RemovedView,
-)
+from assist_api.schemas import CheckView, DocumentView, FileResultView, HitView, PassageView, RemovedView
 from assist_api.search_schemas import ExplanationView, FiltersView
 from ingest.progress import Progress, Stage, no_progress
 from ingest.results import FilesProgress, Source, no_files_progress

@@ -35,13 +35,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from assist_api.answer_schemas import (
-        AbstentionView,
-        CitationView,
-        EventView,
-        EvidenceView,
-        SuggestionView,
-    )
+    from assist_api.answer_schemas import AbstentionView, CitationView, EventView, EvidenceView, SuggestionView
     from assist_api.schemas import HitView, TranslatedPlaceView
 
 Question = Annotated[str, typer.Argument(help="The question, in Finnish, Swedish or English.")]
@@ -177,12 +171,7 @@ async def _final(
     answer: "AsyncGenerator[tuple[str, EventView], None]", quiet: bool
 ) -> "SuggestionView | AbstentionView":
     """Follow the answer as it is made; what happens meanwhile goes to standard error."""
-    from assist_api.answer_schemas import (
-        AbstentionView,
-        EvidenceView,
-        RestartView,
-        SuggestionView,
-    )
+    from assist_api.answer_schemas import AbstentionView, EvidenceView, RestartView, SuggestionView
     from assist_api.errors import AssistError
 
     with err.status("Searching …") as status:

@@ -16,12 +16,7 @@ from assist_api.desk import Desk
 from assist_api.errors import NoRoom, TooLarge
 from assist_api.routes.parts import TheDesk, problems
 from assist_api.routes.streams import Report, as_events, wants_events
-from assist_api.schemas import (
-    DocumentView,
-    FileResultView,
-    PassageView,
-    RemovedView,
-)
+from assist_api.schemas import DocumentView, FileResultView, PassageView, RemovedView
 from ingest.files import safe_name
 from ingest.progress import AUDIENCE
 from ingest.reading import ReadOptions

@@ -12,13 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from assist_api.answer_schemas import (
-    AbstentionView,
-    CitationView,
-    RestartView,
-    SentenceEventView,
-    SuggestionView,
-)
+from assist_api.answer_schemas import AbstentionView, CitationView, RestartView, SentenceEventView, SuggestionView
 from assist_api.checking.figures import figures, missing_figures
 from assist_api.config import DraftConfig
 from assist_api.desk import Desk

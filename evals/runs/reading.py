@@ -4,12 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assist_api.answer_schemas import (
-    AbstentionView,
-    CitationView,
-    EvidenceView,
-    SuggestionView,
-)
+from assist_api.answer_schemas import AbstentionView, CitationView, EvidenceView, SuggestionView
 from assist_api.schemas import HitView
 from evals.answers import TOP, tells
 from evals.questions import Question
