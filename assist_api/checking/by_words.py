@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.sources import Source
+from assist_api.checking.additions import added
 from assist_api.checking.agreement import compared, disagreements
 from assist_api.checking.bearing import share_borne, weights, words_missing
 from assist_api.checking.edits import edits, exchanged, turned
@@ -37,7 +38,7 @@ def by_words(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> Verdi
     if near[0].exact:
         return Verdict(Support.SUPPORTED, (near[0],))
     near, strange = _with_figures(claim, near, ranked, deps)
-    missing = list(_missing_words(claim, near, cited, deps))
+    missing = list(_missing_words(claim, near, cited, deps)) or list(added(claim, near[0], deps))
     wrong = [*strange, *missing]
     wrong += _told_otherwise(claim, near, cited, deps)
     said_otherwise = wrong == missing and bool(missing) and reworded(claim, near[0], deps)

@@ -41,15 +41,20 @@ class Edit:
 
 def edits(claim: str, source: str, language: str, analyser: Analyser) -> tuple[Edit, ...]:
     """The small edits that make the claim of the source; none where the claim does not nearly repeat it."""
-    here, there = (_TOKEN.findall(in_digits(text)) for text in (claim, source))
-    matcher = SequenceMatcher(None, _bases(there, language, analyser), _bases(here, language, analyser), autojunk=False)
+    here, there = (tokens_of(text, language, analyser) for text in (claim, source))
+    matcher = SequenceMatcher(None, [base for _, base in there], [base for _, base in here], autojunk=False)
     if matcher.ratio() < _REPEATED:
         return ()
     found = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal" and b - a <= _FEW and d - c <= _FEW:
-            found.append(Edit(" ".join(there[a:b]), " ".join(here[c:d]), (b, d) == (len(there), len(here))))
+            found.append(Edit(_written(there[a:b]), _written(here[c:d]), (b, d) == (len(there), len(here))))
     return tuple(found)
+
+
+def tokens_of(text: str, language: str, analyser: Analyser) -> list[tuple[str, str]]:
+    """Each word and number as written, and what it is compared by: its base form, or stem; a number as it is."""
+    return [(token, _base(token, language, analyser)) for token in _TOKEN.findall(in_digits(text))]
 
 
 def turned(found: Sequence[Edit], language: str, analyser: Analyser) -> Iterator[Why]:
@@ -114,12 +119,12 @@ def _opposed(edit: Edit, language: str, analyser: Analyser) -> bool:
     return any(known[form] & there for form in here if form in known)
 
 
-def _bases(tokens: Sequence[str], language: str, analyser: Analyser) -> list[str]:
-    """What words are compared by: their base forms, or stems; numbers as they are."""
-    return [
-        token if token[0].isdigit() else (analyser.analyse(token, language) or [(token.lower(),)])[0][0]
-        for token in tokens
-    ]
+def _base(token: str, language: str, analyser: Analyser) -> str:
+    return token if token[0].isdigit() else (analyser.analyse(token, language) or [(token.lower(),)])[0][0]
+
+
+def _written(tokens: Sequence[tuple[str, str]]) -> str:
+    return " ".join(written for written, _ in tokens)
 
 
 def _senses(text: str) -> frozenset[str]:

@@ -21,7 +21,8 @@ enintään korkeintaan vähintään viimeistään aikaisintaan nuorempi vanhempi
 kuluessa kuluttua aikana sisällä ennen jälkeen mennessä
 kohden kohti johdosta
 niin näin kunhan ellei ellet jollei kuitenkaan siis sitten vielä jo nyt aina kuitenkin
-ainakin ihan vain ainoastaan pelkästään vasta taas ehkä noin esimerkiksi esim
+ainakin ihan vain ainoastaan pelkästään vasta taas ehkä noin esimerkiksi esim eli
+sellainen tällainen tuollainen mikään mitään kukaan ketään kumpikin kumpikaan kukin
 hei moi terve kiitos ole hyvä pyydän kysyä kysyn tiedä tietää kerro kertoa sanoa
 """
 _SV = """
@@ -32,6 +33,7 @@ skulle måste bör borde behöver behöva vill vilja ville jag mig min mitt mina
 henne hans hennes den det de dem deras vi oss vår vårt våra ni er ert era denna detta dessa en ett någon något några
 man sig sin sitt sina av i på till från för med vid under över efter före utan mot mellan genom enligt inom hos
 högst minst senast tidigast maximalt
+ingenting sådan sådant sådana båda bägge
 så då nu här där redan bara även ännu dock alltid kanske ju väl hej tack snälla veta vet säga göra gör
 """
 _EN = """
@@ -41,6 +43,7 @@ want wants i me my mine you your yours he him his she her hers it its we us our 
 this these those a an the any some one each every all other another own of in on at to from for with by
 under over after before without against between through into about upon within up out
 most least more less fewer able again younger older
+nothing none nobody such both during yourself yourselves itself
 latest earliest according someone something anyone else within later maximum minimum so then now here there already
 only either yet however even still just please hello hi thanks thank know tell say get got
 """

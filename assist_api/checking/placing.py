@@ -9,7 +9,7 @@ from assist_api.answers.units import Unit
 from assist_api.checking.bearing import share_borne
 from assist_api.checking.clauses import Clause
 from assist_api.checking.figures import Figure, missing_figures
-from assist_api.checking.reading import ReadUnit, read_source
+from assist_api.checking.reading import ReadSource, ReadUnit, read_source
 from assist_api.checking.words import Word
 
 _MORE = 2  # units beside the best that a sentence may draw together
@@ -57,14 +57,22 @@ class Claimed:
 
 def read_units(source: Source, deps: AnswerDeps) -> tuple[ReadUnit, ...]:
     """The source's units with what each says; kept for the next sentence that cites it."""
-    passage, most = source.passage, deps.config.extract.max_chars
-    return read_source(passage, source.surroundings, deps.split, most, deps.analyser).units
+    return _read(source, deps).units
 
 
 def whole_forms(source: Source, deps: AnswerDeps) -> frozenset[str]:
     """Every word of the source, its headings and title included."""
-    passage, most = source.passage, deps.config.extract.max_chars
-    return read_source(passage, source.surroundings, deps.split, most, deps.analyser).forms
+    return _read(source, deps).forms
+
+
+def forms_around(source: Source, deps: AnswerDeps) -> frozenset[str]:
+    """The words of its headings, its title and its context."""
+    return _read(source, deps).around
+
+
+def _read(source: Source, deps: AnswerDeps) -> ReadSource:
+    most = deps.config.extract.max_chars
+    return read_source(source.passage, source.surroundings, deps.split, most, deps.analyser)
 
 
 def places(claim: Claimed, cited: Sequence[Source], deps: AnswerDeps) -> list[Place]:

@@ -31,9 +31,10 @@ class ReadUnit:
 
 @dataclass(frozen=True, slots=True)
 class ReadSource:
-    """A passage's units, and the words of the whole, its headings and its document's title."""
+    """A passage's units, the words of its headings and its document's title, and those of the whole with them."""
 
     units: tuple[ReadUnit, ...]
+    around: frozenset[str]
     forms: frozenset[str]
 
 
@@ -45,7 +46,7 @@ def read_source(
     language = passage.language
     read = tuple(_unit(passage, unit, analyser) for unit in units(passage.text, split, max_chars))
     around = marked_forms(content_words(surroundings, language, analyser), language, analyser)
-    return ReadSource(read, around.union(*(unit.forms for unit in read)))
+    return ReadSource(read, around, around.union(*(unit.forms for unit in read)))
 
 
 def _unit(passage: Passage, unit: Unit, analyser: Analyser) -> ReadUnit:

@@ -7,6 +7,7 @@ from assist_api.answers.sources import Source
 VERBATIM, PARAPHRASE, FALSE_PARAPHRASE = "verbatim", "paraphrase", "false paraphrase"
 ACROSS_PARAPHRASE, ACROSS_FALSE = "paraphrase, across languages", "false paraphrase, across languages"
 NEARBY_WORD = "nearby word"
+ADDED_CLAUSE, ADDED_DETAIL, ADDED_NEARBY = "added clause", "added detail", "added detail, nearby"
 WRONG_NEAR, WRONG_FAR = "wrong passage, near", "wrong passage, far"
 
 

@@ -7,7 +7,16 @@ from typing import Any
 
 from assist_api.checking.verify import Verdict
 from assist_api.types import Support
-from evals.claims.claim import ACROSS_PARAPHRASE, PARAPHRASE, VERBATIM, WRONG_FAR, WRONG_NEAR, Claim
+from evals.claims.claim import (
+    ACROSS_PARAPHRASE,
+    ADDED_CLAUSE,
+    ADDED_DETAIL,
+    PARAPHRASE,
+    VERBATIM,
+    WRONG_FAR,
+    WRONG_NEAR,
+    Claim,
+)
 from evals.claims.perturb import Kind
 
 # The most that may be refused of true kinds, the least that must be caught of false ones.
@@ -15,6 +24,7 @@ AIMS: dict[tuple[str, ...], float] = {
     (VERBATIM, PARAPHRASE, ACROSS_PARAPHRASE): 0.05,
     (Kind.NUMBER, Kind.AMOUNT, Kind.DATE, Kind.NEARBY, Kind.UNIT): 0.99,
     (Kind.NEGATION, Kind.MODAL): 0.95,
+    (ADDED_CLAUSE, ADDED_DETAIL): 0.95,
     (WRONG_NEAR, WRONG_FAR): 0.9,
 }
 Check = Callable[[Claim], Verdict]

@@ -6,7 +6,17 @@ from random import Random
 
 from assist_api.answers.sources import Source
 from assist_api.answers.units import SplitSentences, units
-from evals.claims.claim import NEARBY_WORD, VERBATIM, WRONG_FAR, WRONG_NEAR, Claim
+from evals.claims.additions import added_clause, added_detail, nearby_detail
+from evals.claims.claim import (
+    ADDED_CLAUSE,
+    ADDED_DETAIL,
+    ADDED_NEARBY,
+    NEARBY_WORD,
+    VERBATIM,
+    WRONG_FAR,
+    WRONG_NEAR,
+    Claim,
+)
 from evals.claims.perturb import perturbed
 from evals.claims.word_swaps import nearby_word
 
@@ -26,6 +36,7 @@ def corpus_claims(sources: Sequence[Source], split: SplitSentences, per_language
         others = [source for source in sources if source.passage.language == language]
         for number, (source, sentence) in enumerate(chosen):
             yield from _claims(source, sentence, others, rng, held_out=bool(number % 2))
+            yield from _with_additions(source, sentence, found, held_out=bool(number % 2))
 
 
 def _claims(source: Source, text: str, others: Sequence[Source], rng: Random, *, held_out: bool) -> Iterator[Claim]:
@@ -39,6 +50,21 @@ def _claims(source: Source, text: str, others: Sequence[Source], rng: Random, *,
         elsewhere = [other for other in pool if text not in other.whole]
         if elsewhere:
             yield Claim(kind, language, text, rng.choice(elsewhere), true=False, held_out=held_out)
+
+
+def _with_additions(
+    source: Source, text: str, found: Sequence[tuple[Source, str]], *, held_out: bool
+) -> Iterator[Claim]:
+    language, rng = source.passage.language, Random(f"added {text}")
+    own = source.document.document_id
+    elsewhere = [sentence for other, sentence in found if other.document.document_id != own]
+    for kind, made in (
+        (ADDED_CLAUSE, added_clause(text, language, elsewhere, rng)),
+        (ADDED_DETAIL, added_detail(text, language, source.passage.text, rng)),
+        (ADDED_NEARBY, nearby_detail(text, [sentence for other, sentence in found if other is source], rng)),
+    ):
+        if made:
+            yield Claim(kind, language, made, source, true=False, held_out=held_out)
 
 
 def _sentences(source: Source, split: SplitSentences) -> Iterator[str]:

@@ -166,3 +166,39 @@ def test_a_strange_word_in_the_place_of_another_may_bring_a_sentence_nearer_and_
     assert verify(added, "en", [cited], deps).support is Support.UNSUPPORTED
     plain = some_deps(cited, language="en")
     assert verify(otherwise, "en", [cited], plain).support is Support.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "claim"),
+    [
+        ("en", "The parcel is kept for 14 days.", "The parcel is kept for 14 days free of charge."),
+        ("en", "The parcel is kept for 14 days and sent back to the sender. A letter is kept at the nearest kiosk.",
+         "The parcel is kept for 14 days and sent back to the sender at the nearest kiosk."),
+        ("fi", "Paketti palautetaan lähettäjälle 14 päivän kuluttua.",
+         "Paketti palautetaan maksutta lähettäjälle 14 päivän kuluttua."),
+        ("sv", "Paketet skickas tillbaka till avsändaren.",
+         "Paketet skickas tillbaka till avsändaren utan motivering."),
+    ],
+)  # fmt: skip
+def test_a_detail_put_to_a_sentence_is_refused(language: str, source: str, claim: str) -> None:
+    assert support(source, claim, language) is Support.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "claim"),
+    [
+        ("en", "The marking is made in the register of owners within two banking days of the sale.",
+         "The bank makes the marking in the register of owners within two banking days of the sale."),
+        ("en", "The parcel is kept for 14 days.", "The parcel itself is kept for 14 days as such."),
+        ("fi", "Paketti palautetaan lähettäjälle 14 päivän kuluttua.",
+         "Sellainen paketti palautetaan lähettäjälle 14 päivän kuluttua."),
+    ],
+)  # fmt: skip
+def test_a_word_that_says_little_and_who_acts_are_no_details(language: str, source: str, claim: str) -> None:
+    assert support(source, claim, language) is not Support.UNSUPPORTED
+
+
+def test_a_word_of_the_heading_is_no_detail() -> None:
+    cited = a_source("The parcel is kept for 14 days.", language="en", heading="Registered parcels")
+    claim = "The registered parcel is kept for 14 days."
+    assert verify(claim, "en", [cited], some_deps(cited, language="en")).support is not Support.UNSUPPORTED

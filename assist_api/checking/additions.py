@@ -1,0 +1,54 @@
+"""Words put to a sentence of the source that are not its own: "…, free of charge", "… at a branch".
+
+A word that the source does not have may be a synonym, as long as there is a word of the source that it stands for. In a
+claim that otherwise repeats its source's words in their order one sees what each new word replaces, and which of them
+replaces nothing.
+"""
+
+from collections.abc import Collection, Iterator
+from difflib import SequenceMatcher
+
+from assist_api.answers.deps import AnswerDeps
+from assist_api.checking.bearing import words_missing
+from assist_api.checking.edits import tokens_of
+from assist_api.checking.parties import party_of
+from assist_api.checking.placing import Claimed, Place, forms_around
+from assist_api.checking.synonyms import light
+from assist_api.checking.why import Lacking, Why
+from assist_api.checking.words import Word, content_words
+
+_ACTORS = frozenset(("bank", "customer"))  # whom a rule in the passive means; whether it does is compared elsewhere
+_RUN = 3  # words put in at one place; more of them are a clause
+_REPEATED = 0.7  # share of the claim's other words that stand in the source sentence in the same order
+
+
+def added(claim: Claimed, best: Place, deps: AnswerDeps) -> Iterator[Why]:
+    """The words that the claim has where the sentence that it repeats has nothing to be replaced by them.
+
+    Words that stand elsewhere in the passage count too, but for its headings: they are said there of something else. A
+    longer run is a clause of its own, looked for where it stands.
+    """
+    strange = _strange(claim, best.read.forms | forms_around(best.source, deps), deps)
+    if not strange:
+        return
+    surfaces = {word.surface: word for word in strange}
+    here, there = (tokens_of(text, claim.language, deps.analyser) for text in (claim.text, best.text))
+    matcher = SequenceMatcher(None, [base for _, base in there], [base for _, base in here], autojunk=False)
+    matched = sum(block.size for block in matcher.get_matching_blocks())
+    if matched < _REPEATED * (len(here) - len(strange)):
+        return
+    for kind, a, b, c, d in matcher.get_opcodes():
+        new = [surfaces[written] for written, _ in here[c:d] if written in surfaces]
+        replaced = content_words(" ".join(written for written, _ in there[a:b]), claim.language, deps.analyser)
+        if kind != "equal" and len(replaced) < len(new) <= _RUN:
+            yield Why(Lacking.WORDS, tuple(word.surface for word in new))
+
+
+def _strange(claim: Claimed, forms: Collection[str], deps: AnswerDeps) -> list[Word]:
+    """The words that the forms do not bear, less those that say little."""
+    language, analyser = claim.language, deps.analyser
+    little = light(language, analyser)
+    return [
+        word for word in words_missing(claim.words, forms, language, analyser)
+        if not word.forms & little and party_of(word.surface, language, analyser) not in _ACTORS
+    ]  # fmt: skip
