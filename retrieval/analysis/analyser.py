@@ -15,7 +15,7 @@ from retrieval.analysis.swedish import Compounds
 from retrieval.analysis.words import is_universal, parts, words
 from retrieval.errors import RetrievalError
 
-RULES = 7  # raise when the terms of a word change: an index made by other rules is refused
+RULES = 8  # raise when the terms of a word change, or what passages' lengths average: such an index is refused
 CACHED_WORDS = 200_000
 STEMMERS = {"fi": "finnish", "sv": "swedish", "en": "english"}
 
