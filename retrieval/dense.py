@@ -30,8 +30,8 @@ _HNSW = {
     "sync_threshold": _BATCH,
 }
 # Allowed vectors. Compared rounded and in fp32, 100,000 take 7 and 17 ms of one processor, 280,000 rounded 24, and a
-# million 41, and none is missed. Of the first 50 among 100,000 HNSW finds 0.987 in 22 ms, among 280,000 0.982 in 34 (asked for
-# 1,200 neighbours) and 0.993 in 63 (for 2,400): where it would be the quicker one nobody has measured it.
+# million 41, and none is missed. Of the first 50 among 100,000 HNSW finds 0.987 in 22 ms, among 280,000 0.982 in 34
+# (asked for 1,200 neighbours) and 0.993 in 63 (for 2,400): where it would be the quicker one nobody has measured it.
 _EXACT_BELOW = 2_000_000 if product() else 300_000
 _NEAREST = 1_200  # neighbours asked of HNSW at least, for that share
 _FARTHEST = 5_000  # at most: beyond, comparing all that are allowed is as quick
