@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from assist_api.checking.equivalents import affirmed
 from assist_api.checking.figure_units import (
     AFTER_SENSES,
     CURRENCIES,
@@ -123,6 +124,7 @@ def in_digits(text: str) -> str:
 
     A bound told by denying its opposite is told plainly: "may not be older than" is "may be at most".
     """
+    text = affirmed(text)
     for denied, plain in _DENIED_BOUNDS:
         text = denied.sub(plain, text)
     text = _BARE_UNIT.sub("1 ", _ONE_UNIT.sub("1 ", digits_for_words(text)))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assist_api.checking.bearing import marked_forms, share_borne, words_missing
 from assist_api.checking.clauses import Clause
+from assist_api.checking.equivalents import affirmed
 from assist_api.checking.figures import in_digits, without_figures
 from assist_api.checking.placing import Claimed, Place
 from assist_api.checking.reading import forms_of
@@ -36,6 +37,14 @@ _ONLY = {
     "sv": re.compile(r"\b(?:endast|bara|enbart)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:only|solely)\b", re.IGNORECASE),
 }
+_BOUND_TO = {  # what tells that something is so only then, or only with something
+    "fi": re.compile(r"\b(?:vain|ainoastaan|pelkästään|vasta|edellyt\w+|vaadi\w*|vaati\w*|tarvit\w+|täytyy|pitää|oltava"
+                     r"|jälkeen|ensin)\b", re.IGNORECASE),
+    "sv": re.compile(r"\b(?:endast|bara|enbart|först|kräv\w+|krav|förutsätt\w+|behöv\w+|måste|ska|efter|sedan)\b",
+                     re.IGNORECASE),
+    "en": re.compile(r"\b(?:only|solely|first|requir\w+|needs?|needed|must|ha(?:s|ve) to|after|once|condition)\b",
+                     re.IGNORECASE),
+}  # fmt: skip
 # "The fee is 5 euros; if it is late, 6 euros": such a condition is of what follows.
 _OPENS = re.compile(r"(?:[;:.!?\n]|\b(?:ja|mutta|och|men|and|but))\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"\W*(?:ja|mutta|och|men|and|but)\b", re.IGNORECASE)
@@ -74,10 +83,19 @@ def widened(claim: Claimed, near: Sequence[Place], analyser: Analyser) -> Iterat
     there = [f"{place.text}\n{place.source.passage.context}" for place in near]
     if universal and not any(_OF_ALL[language].search(text) for text in there):
         yield Why(Lacking.BOUND, (universal.group(),))
+    if affirmed(claim.text) != claim.text and _bound_alone(claim, there):
+        yield Why(Lacking.NEGATION)
     if near:
         yield from _dropped(claim, near[0], _BEGINS[language], analyser, _is_setting)
         yield from _only(claim, near[0], analyser)
         yield from _boundless(claim, near[0], analyser)
+
+
+def _bound_alone(claim: Claimed, there: Sequence[str]) -> bool:
+    """Whether "not without" or "not before" of the claim is no condition of any place."""
+    bound, told = _BOUND_TO[claim.language], affirmed(claim.text)
+    binds = len(bound.findall(told)) > len(bound.findall(claim.text))
+    return binds and not any(bound.search(affirmed(text)) for text in there)
 
 
 def without_exception(claim: Claimed, best: Place, analyser: Analyser) -> tuple[Why, ...]:
@@ -104,7 +122,7 @@ def _dropped(
 def _only(claim: Claimed, best: Place, analyser: Analyser) -> Iterator[Why]:
     """What is so only with something, told without it."""
     language, said = claim.language, forms_of(claim.clauses)
-    if _ONLY[language].search(claim.text):
+    if _ONLY[language].search(in_digits(claim.text)):
         return
     for at, clause in enumerate(best.read.own):
         found = _ONLY[language].search(clause.text)

@@ -1,0 +1,64 @@
+"""Rules told by what is denied, told by what is so: "not without", "not before", "not unless", "prohibited".
+
+One rule is told either way, and a sentence that turns the telling round turns no rule round. Both are brought to one
+telling before they are compared; words keep their forms, since they are compared by base forms.
+"""
+
+import re
+from functools import lru_cache, partial
+
+_TEXTS_KEPT = 1_024
+_JOINED = r"\b(?:ei|eivät|eikä|eivätkä|ja|inte|ej|aldrig|och|not|never|nor|and)\b"
+_WITHIN = rf"(?P<rest>(?:(?!{_JOINED})[^.;:,\n]){{0,90}}?)"  # of one clause, and nothing else denied
+_NOT_FI = r"\b(?:ei|eivät|eikä|eivätkä)\b"
+_NOT_SV = r"\b(?:inte|ej|aldrig)\b"
+_NOT_EN = r"(?:\b(?:not|never)\b|(?<=can)not\b)"
+_TELLINGS: tuple[tuple[str, str], ...] = (
+    # "Not before it is signed": after it is.
+    (rf"{_NOT_FI}{_WITHIN},?\s*\bennen kuin\b", r"\g<rest> vasta kun"),
+    (r"\bvasta, kun\b|\bvasta (?:sitten|sen jälkeen),? kun\b", "vasta kun"),
+    (rf"{_NOT_SV}{_WITHIN}\bförrän\b", r"\g<rest> först när"),
+    (r"\bförst (?:sedan|efter det att|efter att)\b", "först när"),
+    (rf"{_NOT_EN}{_WITHIN}\b(?:before|until)\b", r"\g<rest> only after"),
+    (r"\bonly (?:once|when)\b", "only after"),
+    # "Nowhere but at a branch": only there.
+    (rf"{_NOT_FI}{_WITHIN}\b(?:muualla|muualta|muualle|muuten|muutoin|muulla tavalla) kuin\b", r"\g<rest> vain"),
+    (rf"{_NOT_SV}{_WITHIN}\b(?:någon )?(?:annanstans|på (?:något )?annat sätt) än\b", r"\g<rest> endast"),
+    (rf"{_NOT_EN}{_WITHIN}\b(?:anywhere|elsewhere|otherwise|in any other way)(?: other| else)? than\b",
+     r"\g<rest> only"),
+    # "Not unless": only if.
+    (rf"{_NOT_FI}{_WITHIN},?\s*\b(?:ellei(?:vät)?|jollei(?:vät)?)\b", r"\g<rest> vain jos"),
+    (r"\bvain, jos\b", "vain jos"),
+    (rf"{_NOT_SV}{_WITHIN},?\s*\b(?:om inte|såvida inte)\b", r"\g<rest> endast om"),
+    (rf"{_NOT_EN}{_WITHIN},?\s*\bunless\b", r"\g<rest> only if"),
+    # "Not without": it takes that.
+    (rf"{_NOT_FI}{_WITHIN}\bilman\b", r"\g<rest> vain"),
+    (rf"{_NOT_SV}{_WITHIN}\butan\b(?! (?:att|dröjsmål|hinder))", r"\g<rest> endast"),
+    (rf"{_NOT_EN}{_WITHIN}\bwithout\b(?! (?:undue|delay))", r"\g<rest> only with"),
+    # What is missing is what one is without.
+    (r"\bjos (?P<what>\w+) puuttu\w+", r"ilman \g<what>"),
+    (r"\bom (?P<what>\w+) saknas\b", r"utan \g<what>"),
+    (r"\bif (?:there is no|the) (?P<what>\w+(?: of \w+)?) is (?:missing|lacking)\b", r"without \g<what>"),
+    # What is prohibited may not be done.
+    (r"\b(?:ei ole|eivät ole) (?:sallittu[aj]?|luvallista|mahdollista)\b|\b(?<!ei ole )(?<!eivät ole )"
+     r"(?:on|ovat) (?:kielletty(?:jä|ä)?|mahdoton(?:ta)?)\b", "ei saa"),
+    (r"\b(?:är )?inte (?:tillåtet|möjligt)\b|\bär (?:förbjud(?:et|en|na)|omöjligt)\b", "får inte"),
+    (r"\b(?:is|are) (?:not (?:allowed|permitted|possible)|prohibited|forbidden|impossible)\b", "may not"),
+)  # fmt: skip
+_CLAUSE = re.compile(r"[.;:,\n]")
+_DENIES = re.compile(rf"{_NOT_FI}|{_NOT_SV}|{_NOT_EN}", re.IGNORECASE)
+_PLAIN = tuple((re.compile(pattern, re.IGNORECASE), told) for pattern, told in _TELLINGS)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def affirmed(text: str) -> str:
+    """The text with such denials told by what is so; the same when that is done again."""
+    for pattern, told in _PLAIN:
+        text = pattern.sub(partial(_told, told), text)
+    return text
+
+
+def _told(told: str, match: re.Match[str]) -> str:
+    """Of two denials joined in one clause it is not known which one the condition is of: both stay."""
+    clause = _CLAUSE.split(match.string[: match.start()])[-1]
+    return match.group() if _DENIES.search(clause) else match.expand(told)
