@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assist_api.answers.citing import Numbering
+from assist_api.answers.completing import leans
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.events import Restart, RestartReason, SentenceShown
 from assist_api.answers.extract import Extract, answering
@@ -93,6 +94,7 @@ async def _drafted(
     if not keyed:
         raise GivenUp(RestartReason.NOTHING_SUPPORTED)
     numbering, said, shown = Numbering(), set[str](), 0
+    before_shown = True  # the first sentence may lean on the question
     async with (
         aclosing(drafter.draft(asking.searched_for or asking.question, asking.language, keyed)) as pieces,
         aclosing(drafted_sentences(pieces, deps.config.draft)) as drafts,
@@ -101,13 +103,16 @@ async def _drafted(
             if draft.text in said:
                 continue
             said.add(draft.text)
-            if _is_no_answer(draft, asking.language, keyed, deps):
+            # "It is paid within …": of what, a sentence said that is not shown.
+            dangling = not before_shown and leans(draft.text, asking.language)
+            before_shown = False
+            if dangling or _is_no_answer(draft, asking.language, keyed, deps):
                 continue
             if await deps.run(Turn.ANSWER, _is_stray_order, draft, asking, keyed, deps):
                 continue
             verdict = await deps.run(Turn.ANSWER, _check, draft, asking.language, keyed, deps)
             if verdict.support is not Support.UNSUPPORTED:
-                shown += 1
+                before_shown, shown = True, shown + 1
                 yield _drafted_shown(draft, verdict, numbering)
     if not shown:
         refused = any(text.startswith(NO_ANSWER[asking.language]) for text in said)

@@ -35,6 +35,11 @@ def completed(extract: Extract, deps: AnswerDeps) -> list[Extract]:
     return [*before[max(first, 0) :], extract]
 
 
+def leans(text: str, language: str) -> bool:
+    """Whether a sentence begins by speaking of something that was named before it."""
+    pattern = _LEANS.get(language)
+    return bool(pattern and pattern.match(text))
+
+
 def _leans(extract: Extract) -> bool:
-    pattern = _LEANS.get(extract.source.passage.language)
-    return bool(pattern and pattern.match(extract.text)) and not extract.completion
+    return leans(extract.text, extract.source.passage.language) and not extract.completion

@@ -73,6 +73,14 @@ def test_a_sentence_said_twice_is_shown_once() -> None:
     assert len(final(ask(QUESTION, some_deps(CANCEL, drafter=drafter))).sentences) == 1
 
 
+def test_a_sentence_that_leans_on_one_not_shown_goes_with_it() -> None:
+    leaning = "Sen voi peruuttaa 14 päivän kuluessa"
+    first = SpeakingDrafter(lambda keys: f"{leaning} [{keys[0]}].")
+    assert [s.text for s in final(ask(QUESTION, some_deps(CANCEL, drafter=first))).sentences] == [f"{leaning}."]
+    after = SpeakingDrafter(lambda keys: f"{TRUE} [{keys[0]}]. {FALSE} [{keys[0]}]. {leaning} [{keys[0]}].")
+    assert [s.text for s in final(ask(QUESTION, some_deps(CANCEL, drafter=after))).sentences] == [f"{TRUE}."]
+
+
 def test_a_draft_without_support_restarts_as_quotations() -> None:
     drafter = SpeakingDrafter(lambda keys: f"{FALSE} [{keys[0]}].")
     events = ask(QUESTION, some_deps(CANCEL, drafter=drafter))
