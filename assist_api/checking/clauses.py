@@ -66,7 +66,7 @@ def clauses(text: str, language: str, analyser: Analyser) -> tuple[Clause, ...]:
         words = _words(blanked[start:end], language, analyser)
         own = tuple(figure for figure in known if start <= figure.start < end)
         if words or own:
-            denials = tuple(_denials(written[start:end], written[end:further], language, analyser))
+            denials = tuple(_denials(blanked[start:end], blanked[end:further], language, analyser))
             found.append(_clause(written[start:end], words, own, denials, language, analyser))
     return tuple(found)
 
