@@ -209,9 +209,9 @@ def claims(
     """Check true and falsified sentences as an answer's are checked: what is caught of each kind, what refused.
 
     Sentences of the corpus, word for word, with figures, bounds, negations, modal verbs, parties and words of the
-    passage swapped, and citing another passage; on the sample corpus also reworded by hand, truly and falsely. With
-    --written only the sentences that people wrote in files of their own, by kind and language. Ends with 1 below an
-    aim.
+    passage swapped, with clauses and details added, and citing another passage; on the sample corpus also reworded by
+    hand, truly and falsely. With --written only the sentences that people wrote in files of their own, by kind and
+    language. Ends with 1 below an aim.
     """
     from rich.console import Console
 
