@@ -5,6 +5,7 @@ claim that otherwise repeats its source's words in their order one sees what eac
 replaces nothing.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
@@ -18,6 +19,14 @@ from assist_api.checking.why import Lacking, Why
 from assist_api.checking.words import Word, content_words
 
 _ACTORS = frozenset(("bank", "customer"))  # whom a rule in the passive means; whether it does is compared elsewhere
+# "According to the instructions: …" names the source, which stands beside the sentence.
+_ATTRIBUTED = re.compile(
+    r"\b\w*(?:ohj|eht|sään|lai|määräy|kohd|luvu)\w* mukaan\b"
+    r"|\benligt \w*(?:anvis|villkor|lag|reg|föreskr|punkt|kapit)\w*"
+    r"|\b(?:according to|under) (?:the )?(?:bank['’]s )?"
+    r"\w*(?:instruct|term|rule|law|act|regul|polic|guid|paragr|chapter)\w*",
+    re.IGNORECASE,
+)
 _RUN = 3  # words put in at one place; more of them are a clause
 _REPEATED = 0.7  # share of the claim's other words that stand in the source sentence in the same order
 
@@ -31,6 +40,7 @@ def added(claim: Claimed, best: Place, deps: AnswerDeps) -> Iterator[Why]:
     strange = _strange(claim, best.read.forms | forms_around(best.source, deps), deps)
     if not strange:
         return
+    attributed = " ".join(_ATTRIBUTED.findall(claim.text)).split()
     surfaces = {word.surface: word for word in strange}
     here, there = (tokens_of(text, claim.language, deps.analyser) for text in (claim.text, best.text))
     matcher = SequenceMatcher(None, [base for _, base in there], [base for _, base in here], autojunk=False)
@@ -38,7 +48,7 @@ def added(claim: Claimed, best: Place, deps: AnswerDeps) -> Iterator[Why]:
     if matched < _REPEATED * (len(here) - len(strange)):
         return
     for kind, a, b, c, d in matcher.get_opcodes():
-        new = [surfaces[written] for written, _ in here[c:d] if written in surfaces]
+        new = [surfaces[written] for written, _ in here[c:d] if written in surfaces and written not in attributed]
         replaced = content_words(" ".join(written for written, _ in there[a:b]), claim.language, deps.analyser)
         if kind != "equal" and len(replaced) < len(new) <= _RUN:
             yield Why(Lacking.WORDS, tuple(word.surface for word in new))

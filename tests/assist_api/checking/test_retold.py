@@ -202,3 +202,18 @@ def test_a_word_of_the_heading_is_no_detail() -> None:
     cited = a_source("The parcel is kept for 14 days.", language="en", heading="Registered parcels")
     claim = "The registered parcel is kept for 14 days."
     assert verify(claim, "en", [cited], some_deps(cited, language="en")).support is not Support.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "claim"),
+    [
+        ("fi", "Paketti palautetaan lähettäjälle 14 päivän kuluttua ilmoituksesta.",
+         "Ohjeen mukaan: paketti palautetaan lähettäjälle 14 päivän kuluttua ilmoituksesta."),
+        ("sv", "Paketet skickas tillbaka till avsändaren efter anmälan.",
+         "Enligt anvisningen skickas paketet tillbaka till avsändaren efter anmälan."),
+        ("en", "The parcel is sent back to the sender after the notice.",
+         "According to the instructions the parcel is sent back to the sender after the notice."),
+    ],
+)  # fmt: skip
+def test_naming_the_source_adds_no_detail(language: str, source: str, claim: str) -> None:
+    assert support(source, claim, language) is not Support.UNSUPPORTED
