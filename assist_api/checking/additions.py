@@ -7,14 +7,12 @@ replaces nothing.
 
 import re
 from collections.abc import Collection, Iterator
-from difflib import SequenceMatcher
 
 from assist_api.answers.deps import AnswerDeps
-from assist_api.checking.bearing import words_missing
-from assist_api.checking.edits import tokens_of
+from assist_api.checking.bearing import weights, words_missing
+from assist_api.checking.edits import laid_beside, written
 from assist_api.checking.parties import party_of
 from assist_api.checking.placing import Claimed, Place, forms_around
-from assist_api.checking.synonyms import light
 from assist_api.checking.why import Lacking, Why
 from assist_api.checking.words import Word, content_words
 
@@ -42,14 +40,12 @@ def added(claim: Claimed, best: Place, deps: AnswerDeps) -> Iterator[Why]:
         return
     attributed = " ".join(_ATTRIBUTED.findall(claim.text)).split()
     surfaces = {word.surface: word for word in strange}
-    here, there = (tokens_of(text, claim.language, deps.analyser) for text in (claim.text, best.text))
-    matcher = SequenceMatcher(None, [base for _, base in there], [base for _, base in here], autojunk=False)
-    matched = sum(block.size for block in matcher.get_matching_blocks())
-    if matched < _REPEATED * (len(here) - len(strange)):
+    beside = laid_beside(claim.text, best.text, claim.language, deps.analyser)
+    if beside.same < _REPEATED * (len(beside.claim) - len(strange)):
         return
-    for kind, a, b, c, d in matcher.get_opcodes():
-        new = [surfaces[written] for written, _ in here[c:d] if written in surfaces and written not in attributed]
-        replaced = content_words(" ".join(written for written, _ in there[a:b]), claim.language, deps.analyser)
+    for kind, a, b, c, d in beside.steps:
+        new = [surfaces[token] for token, _ in beside.claim[c:d] if token in surfaces and token not in attributed]
+        replaced = content_words(written(beside.source[a:b]), claim.language, deps.analyser)
         if kind != "equal" and len(replaced) < len(new) <= _RUN:
             yield Why(Lacking.WORDS, tuple(word.surface for word in new))
 
@@ -57,8 +53,8 @@ def added(claim: Claimed, best: Place, deps: AnswerDeps) -> Iterator[Why]:
 def _strange(claim: Claimed, forms: Collection[str], deps: AnswerDeps) -> list[Word]:
     """The words that the forms do not bear, less those that say little."""
     language, analyser = claim.language, deps.analyser
-    little = light(language, analyser)
+    missing = words_missing(claim.words, forms, language, analyser)
     return [
-        word for word in words_missing(claim.words, forms, language, analyser)
-        if not word.forms & little and party_of(word.surface, language, analyser) not in _ACTORS
+        word for word, weight in zip(missing, weights(missing, language, analyser), strict=True)
+        if weight == 1 and party_of(word.surface, language, analyser) not in _ACTORS
     ]  # fmt: skip

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from assist_api.checking.bearing import BORNE, bears, marked_forms
 from assist_api.checking.figure_units import AFTER_SENSES, SENSES
@@ -21,6 +22,7 @@ from assist_api.checking.words import Analyser, Word, all_forms, borne, content_
 
 _REPEATED = 0.7  # share of both sentences' words that stand in the same order in the other
 _CUSTOMERS = frozenset(("consumer", "account-holder", "cardholder", "depositor", "policyholder"))
+_PAIRS_KEPT = 64
 _FEW = 3  # words on either side that are looked at as one edit
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -28,6 +30,10 @@ _SENSES = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), sense) for table in (SENSES, AFTER_SENSES)
     for words, sense in table.items()
 )  # fmt: skip
+
+
+Tokens = tuple[tuple[str, str], ...]
+"""Each word and number as written, and what it is compared by: its base form, or stem; a number as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +45,53 @@ class Edit:
     at_end: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two sentences laid beside each other: their tokens, the ``steps`` from ``source`` to ``claim`` as difflib's
+    opcodes, and how many tokens are the ``same`` in both, in the same order.
+    """
+
+    claim: Tokens
+    source: Tokens
+    steps: tuple[tuple[str, int, int, int, int], ...]
+    same: int
+
+    @property
+    def likeness(self) -> float:
+        """The share of both sentences' tokens that is the same; 1 for two empty ones."""
+        both = len(self.claim) + len(self.source)
+        return 2 * self.same / both if both else 1.0
+
+
 def edits(claim: str, source: str, language: str, analyser: Analyser) -> tuple[Edit, ...]:
     """The small edits that make the claim of the source; none where the claim does not nearly repeat it."""
-    here, there = (tokens_of(text, language, analyser) for text in (claim, source))
-    matcher = SequenceMatcher(None, [base for _, base in there], [base for _, base in here], autojunk=False)
-    if matcher.ratio() < _REPEATED:
+    beside = laid_beside(claim, source, language, analyser)
+    if beside.likeness < _REPEATED:
         return ()
+    here, there = beside.claim, beside.source
     found = []
-    for kind, a, b, c, d in matcher.get_opcodes():
+    for kind, a, b, c, d in beside.steps:
         if kind != "equal" and b - a <= _FEW and d - c <= _FEW:
-            found.append(Edit(_written(there[a:b]), _written(here[c:d]), (b, d) == (len(there), len(here))))
+            found.append(Edit(written(there[a:b]), written(here[c:d]), (b, d) == (len(there), len(here))))
     return tuple(found)
 
 
-def tokens_of(text: str, language: str, analyser: Analyser) -> list[tuple[str, str]]:
-    """Each word and number as written, and what it is compared by: its base form, or stem; a number as it is."""
-    return [(token, _base(token, language, analyser)) for token in _TOKEN.findall(in_digits(text))]
+@lru_cache(maxsize=_PAIRS_KEPT)
+def laid_beside(claim: str, source: str, language: str, analyser: Analyser) -> Beside:
+    """The claim and the source sentence, word by word."""
+    here, there = (_tokens(text, language, analyser) for text in (claim, source))
+    matcher = SequenceMatcher(None, [base for _, base in there], [base for _, base in here], autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    return Beside(here, there, tuple(matcher.get_opcodes()), same)
+
+
+def _tokens(text: str, language: str, analyser: Analyser) -> Tokens:
+    return tuple((token, _base(token, language, analyser)) for token in _TOKEN.findall(in_digits(text)))
+
+
+def written(tokens: Tokens) -> str:
+    """Some of the tokens as text."""
+    return " ".join(token for token, _ in tokens)
 
 
 def turned(found: Sequence[Edit], language: str, analyser: Analyser) -> Iterator[Why]:
@@ -121,10 +158,6 @@ def _opposed(edit: Edit, language: str, analyser: Analyser) -> bool:
 
 def _base(token: str, language: str, analyser: Analyser) -> str:
     return token if token[0].isdigit() else (analyser.analyse(token, language) or [(token.lower(),)])[0][0]
-
-
-def _written(tokens: Sequence[tuple[str, str]]) -> str:
-    return " ".join(written for written, _ in tokens)
 
 
 def _senses(text: str) -> frozenset[str]:

@@ -83,7 +83,7 @@ def widened(claim: Claimed, near: Sequence[Place], analyser: Analyser) -> Iterat
     there = [f"{place.text}\n{place.source.passage.context}" for place in near]
     if universal and not any(_OF_ALL[language].search(text) for text in there):
         yield Why(Lacking.BOUND, (universal.group(),))
-    if affirmed(claim.text) != claim.text and _bound_alone(claim, there):
+    if _bound_alone(claim, there):
         yield Why(Lacking.NEGATION)
     if near:
         yield from _dropped(claim, near[0], _BEGINS[language], analyser, _is_setting)

@@ -3,9 +3,8 @@
 import pytest
 
 from assist_api.checking.equivalents import affirmed
-from assist_api.checking.verify import verify
 from assist_api.types import Support
-from tests.assist_api.answer_fakes import a_source, some_deps
+from tests.assist_api.checking_fakes import support
 
 SAME = [
     ("fi", "Hakemusta ei käsitellä ennen kuin liitteet on saatu.", "Hakemus käsitellään vasta, kun liitteet on saatu."),
@@ -37,11 +36,6 @@ OTHER = [
     ("en", "The refund is not paid unless the receipt is shown.", "The refund is paid if the receipt is not shown."),
     ("en", "The refund is paid within 3 days.", "The refund is not paid without a receipt."),
 ]  # fmt: skip
-
-
-def support(source: str, claim: str, language: str) -> Support:
-    cited = a_source(source, language=language)
-    return verify(claim, language, [cited], some_deps(cited, language=language)).support
 
 
 @pytest.mark.parametrize(("language", "source", "claim"), SAME)

@@ -6,11 +6,7 @@ from assist_api.checking.verify import verify
 from assist_api.config import AnswerConfig, VerifyConfig
 from assist_api.types import Support
 from tests.assist_api.answer_fakes import a_source, some_deps
-
-
-def support(source: str, claim: str, language: str) -> Support:
-    cited = a_source(source, language=language)
-    return verify(claim, language, [cited], some_deps(cited, language=language)).support
+from tests.assist_api.checking_fakes import support
 
 
 @pytest.mark.parametrize(
