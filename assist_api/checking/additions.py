@@ -17,12 +17,12 @@ from assist_api.checking.why import Lacking, Why
 from assist_api.checking.words import Word, content_words
 
 _ACTORS = frozenset(("bank", "customer"))  # whom a rule in the passive means; whether it does is compared elsewhere
-# "According to the instructions: …" names the source, which stands beside the sentence.
+# "According to the instructions: …" names the source, which stands beside the sentence; a law by name may be another.
 _ATTRIBUTED = re.compile(
-    r"\b\w*(?:ohj|eht|sään|lai|määräy|kohd|luvu)\w* mukaan\b"
-    r"|\benligt \w*(?:anvis|villkor|lag|reg|föreskr|punkt|kapit)\w*"
+    r"\b(?:ohje(?:en|iden)|ehtojen|säänt(?:öjen|elyn)|säännö(?:n|sten)|lain|määräy(?:ksen|sten)|kohdan|luvun) mukaan\b"
+    r"|\benligt (?:anvisning\w*|villkor\w*|lagen|regl\w+|föreskrift\w*|punkten|kapitlet)\b"
     r"|\b(?:according to|under) (?:the )?(?:bank['’]s )?"
-    r"\w*(?:instruct|term|rule|law|act|regul|polic|guid|paragr|chapter)\w*",
+    r"(?:instructions?|terms|rules?|law|act|regulations?|polic(?:y|ies)|guid(?:elines?|ance)|paragraph|chapter)\b",
     re.IGNORECASE,
 )
 _RUN = 3  # words put in at one place; more of them are a clause

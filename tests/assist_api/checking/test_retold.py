@@ -174,6 +174,10 @@ def test_a_strange_word_in_the_place_of_another_may_bring_a_sentence_nearer_and_
          "Paketti palautetaan maksutta lähettäjälle 14 päivän kuluttua."),
         ("sv", "Paketet skickas tillbaka till avsändaren.",
          "Paketet skickas tillbaka till avsändaren utan motivering."),
+        ("fi", "Paketti palautetaan lähettäjälle 14 päivän kuluttua ilmoituksesta.",
+         "Kuluttajansuojalain mukaan paketti palautetaan lähettäjälle 14 päivän kuluttua ilmoituksesta."),
+        ("sv", "Paketet skickas tillbaka till avsändaren efter anmälan.",
+         "Enligt konsumentskyddslagen skickas paketet tillbaka till avsändaren efter anmälan."),
     ],
 )  # fmt: skip
 def test_a_detail_put_to_a_sentence_is_refused(language: str, source: str, claim: str) -> None:
