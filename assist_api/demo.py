@@ -10,6 +10,7 @@ from assist_api.desk import Desk
 from assist_api.errors import AssistError
 from assist_api.schemas import FileResultView
 from assist_api.settings import Settings
+from corpus.folder import ManifestMismatch
 from corpus.sample import samples
 from ingest.results import Source
 
@@ -37,12 +38,23 @@ def ingest_samples(
     sources = sample_sources() if sources is None else sources
     if seeded:
         seed(settings.home)
+    there = (settings.home / "manifest.json").exists()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Desk(settings) as desk, Progress(*columns, console=console, transient=True) as bars:
+        if there:
+            _renew(desk)
         task = bars.add_task("Sample corpus", total=len(sources))
         for result in desk.ingest_all(sources):
             _look_at(result, console)
             bars.update(task, advance=1, description=f"Sample corpus: {result.file}")
+
+
+def _renew(desk: Desk) -> None:
+    """Rebuild the indexes of a demo that an older program left: nobody should have to mend a demo."""
+    try:
+        desk.open_indexes()
+    except ManifestMismatch:
+        desk.reindex()
 
 
 def _look_at(result: FileResultView, console: Console) -> None:
