@@ -9,6 +9,7 @@ from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.extract import ranked_extracts
 from assist_api.answers.phrases import say
 from assist_api.answers.sources import Source, source_of
+from assist_api.answers.turns import Turn
 from assist_api.types import Reason
 from corpus.model import DateRange
 
@@ -16,16 +17,17 @@ _UNLIKELY = (Reason.NOTHING_FOUND, Reason.NOT_ABOUT_THIS, Reason.NO_TIME, Reason
 _DAYS = 2  # changes looked at in each direction, the nearest first: each costs a search
 
 
-def with_other_times(question: str, language: str, as_of: date, gap: Gap, deps: AnswerDeps) -> Gap:
+async def with_other_times(question: str, language: str, as_of: date, gap: Gap, deps: AnswerDeps) -> Gap:
     """The gap, with the reason that the rule applies at another time where one would answer then.
 
     Found with the asker's own filters, so nothing is told of what the asker may not see. Only time is looked at:
-    that there is a rule for another audience would itself tell of it.
+    that there is a rule for another audience would itself tell of it. Each day is a turn of its own: nobody's evidence
+    waits for all of them.
     """
     if not deps.config.abstain.other_times or gap.reason not in _UNLIKELY:
         return gap
-    for day in _nearest_changes(as_of, deps.other_days(as_of)):
-        if source := _answering(question, language, as_of, day, deps):
+    for day in _nearest_changes(as_of, await deps.run(Turn.ANSWER, deps.other_days, as_of)):
+        if source := await deps.run(Turn.ANSWER, _answering, question, language, as_of, day, deps):
             return with_note(replace(gap, reason=Reason.ANOTHER_TIME, words=()), _note(source, as_of, language))
     return gap
 
