@@ -1,5 +1,6 @@
 """The demo takes the sample corpus in, each document for its audience, and goes on without what it cannot read."""
 
+import json
 from io import StringIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from assist_api import demo, demo_vectors
 from assist_api.desk import Desk
 from assist_api.errors import AssistError
 from assist_api.settings import Settings
+from corpus.folder import ManifestMismatch
 from corpus.sample import Sample, samples
 from ingest.config import ReadingConfig
 from ingest.readers.pdf import ocr
@@ -36,6 +38,19 @@ def test_each_sample_is_taken_in_for_its_audience(small: Settings, few: list[Sam
     with Desk(small) as desk:
         assert desk.known_filters().audiences == ["all", "contact-centre"]
         assert desk.known_filters().kinds == ["policy", "instruction"]
+
+
+def test_the_indexes_that_an_older_program_left_are_rebuilt(small: Settings, few: list[Sample]) -> None:
+    said_by(small)
+    manifest = small.home / "manifest.json"
+    older = json.loads(manifest.read_text()) | {"analyser": "terms 1"}
+    manifest.write_text(json.dumps(older))
+    with Desk(small) as desk, pytest.raises(ManifestMismatch):
+        desk.open_indexes()
+    said_by(small)
+    assert json.loads(manifest.read_text())["analyser"] != "terms 1"
+    with Desk(small) as desk:
+        assert [hit.title for hit in desk.search("Miten valitus tehdään?", language="fi", k=1)]
 
 
 def test_a_scan_is_left_out_and_said_to_be_where_text_recognition_is_missing(
