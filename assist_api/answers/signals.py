@@ -8,8 +8,9 @@ from assist_api.answers.extract import Extract, rarity
 from assist_api.answers.named_things import capitalised, unnamed, years_before
 from assist_api.answers.question_kinds import Asked, asked_for, has_what_is_asked
 from assist_api.answers.sources import Source
-from assist_api.checking.words import Word, all_forms, borne, content_words, coverage
+from assist_api.checking.words import Analyser, Word, all_forms, borne, content_words, coverage
 from retrieval.analysis.words import words
+from retrieval.expansion.model import Added
 
 _AGREEING = 10  # ranks in either leg that count as having found a passage
 _DECIDING = (Asked.TIME, Asked.AMOUNT)
@@ -112,19 +113,24 @@ def _asked(question: str, language: str, languages: Sequence[str], deps: AnswerD
     others = deps.stand_ins(question, language)
     found = {}
     for other in {language, *languages}:
-        known: dict[str, set[str]] = {}
-        for added in others:
-            if added.language == other:
-                forms = [form for at_word in deps.analyser.analyse(added.words, other) for form in at_word]
-                for word in added.asked:
-                    known.setdefault(word, set()).update(forms)
-        found[other] = tuple(_widened(word, known, own=other == language) for word in own)
+        here = [added for added in others if added.language == other]
+        found[other] = tuple(_widened(word, here, own=other == language, analyser=deps.analyser) for word in own)
     return found
 
 
-def _widened(word: Word, known: Mapping[str, set[str]], own: bool) -> Word:
-    more = frozenset().union(*(known.get(part, set()) for part in words(word.surface)))
-    return Word(word.surface, (word.forms if own else frozenset({word.surface.lower()})) | more)
+def _widened(word: Word, others: Sequence[Added], own: bool, analyser: Analyser) -> Word:
+    """The word with what stands for it: of a dictionary's translations any, of the law's words whole phrases."""
+    asked = set(words(word.surface))
+    forms = set(word.forms if own else {word.surface.lower()})
+    phrases = []
+    for added in others:
+        if asked.intersection(added.asked):
+            said = content_words(added.words, added.language, analyser)
+            if added.source == "dictionary":
+                forms |= all_forms(said)
+            elif said:
+                phrases.append(said)
+    return Word(word.surface, frozenset(forms), tuple(phrases))
 
 
 def _rarity(

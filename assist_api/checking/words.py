@@ -26,10 +26,14 @@ class Analyser(Hashable, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A content word as written and every form it is known under (lemma, compound parts, stem)."""
+    """A content word as written and every form it is known under (lemma, compound parts, stem).
+
+    ``others`` are phrases that say it too, each by its words.
+    """
 
     surface: str
     forms: frozenset[str]
+    others: "tuple[tuple[Word, ...], ...]" = ()
 
 
 def content_words(text: str, language: str, analyser: Analyser) -> tuple[Word, ...]:
@@ -53,9 +57,11 @@ def all_forms(words: Sequence[Word]) -> frozenset[str]:
 
 
 def borne(word: Word, forms: Collection[str]) -> float:
-    """How far a text with these forms says the word: 1 for the word itself, less for parts of a compound."""
+    """How far a text with these forms says the word: 1 for it or a phrase for it, less for parts of a compound."""
     shared = [form for form in word.forms if form in forms]
     if any(len(form) >= WHOLE * len(word.surface) for form in shared):
+        return 1.0
+    if any(all(borne(part, forms) == 1.0 for part in phrase) for phrase in word.others):
         return 1.0
     return min(_PARTS_AT_MOST, sum(len(form) for form in shared) / len(word.surface))
 

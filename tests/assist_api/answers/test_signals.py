@@ -28,6 +28,13 @@ def test_the_laws_words_stand_for_the_questions() -> None:
     assert widened.covered > plain.covered
 
 
+def test_a_phrase_of_the_laws_words_stands_for_a_question_as_a_whole() -> None:
+    half = Added(("visa",), "uusi luottokelpoisuus", "fi", 0.5, "table")
+    whole = Added(("visa",), "uusi kortti", "fi", 0.5, "table")
+    assert read("Paljonko visa maksaa?", PRICE, "fi", half)[1].words == ("visa",)
+    assert read("Paljonko visa maksaa?", PRICE, "fi", half, whole)[1].words == ()
+
+
 def test_words_reach_a_source_in_another_language_by_their_translation() -> None:
     translated = [Added(("card",), "kortti", "fi", 0.5, "dictionary"), Added(("cost",), "maksaa", "fi", 0.5, "table")]
     signals, missing = read("Does a card cost?", PRICE, "en", *translated)
