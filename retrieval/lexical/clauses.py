@@ -47,6 +47,7 @@ COMMON = 0.05
 FEW = 50
 MOST_ADDED = 24
 _SHORTEST_PART = 3
+_SURE_LETTERS = 2  # of a compound's last part, which are those of its base form
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,9 @@ class Clauses:
         """Two words that the index has as one: speech recognition writes compounds apart."""
         for first, second in pairwise(telling):
             if len(first) < _SHORTEST_PART or len(second) < _SHORTEST_PART or not (first + second).isalpha():
+                continue
+            start = marked(first + second[:_SURE_LETTERS], language)
+            if not self._vocabulary.has_beginning(WORDS, start):  # most pairs; analysing what is no word takes 1 ms
                 continue
             whole = marked(self._analyser.terms(first + second, language)[0], language)
             if rarity.passages((WORDS, whole)):

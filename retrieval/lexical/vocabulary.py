@@ -49,5 +49,9 @@ class Vocabulary:
                 return dict.fromkeys(commonest[:_MOST], slips)
         return {}
 
+    def has_beginning(self, field: str, start: str) -> bool:
+        """Whether any term begins so; of whichever passages, so it may only save a look for one of those in scope."""
+        return bool(self._searcher.terms_with_prefix(field, start, limit=1))
+
     def _find_beginning(self, field: str, prefix: str) -> Sequence[str]:
         return tuple(term for term, _ in self._searcher.terms_with_prefix(field, prefix))
