@@ -1,13 +1,12 @@
 """Conversations that ask a server over HTTP at the same time, and when what came back."""
 
 import asyncio
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Any
 
 import httpx
+from httpx_sse import aconnect_sse
 
 from evals.checks.model_server import Chat
 
@@ -60,32 +59,22 @@ async def ask_at_once(
 async def _ask(client: httpx.AsyncClient, text: str, language: str, chats: Sequence[Chat]) -> Spent:
     before, spent = len(chats), Spent(perf_counter())
     first, restarted = "", False
-    async with client.stream("POST", "/v1/suggestions", json={"question": text, "language": language}) as response:
-        name, data = "", ""
-        async for line in response.aiter_lines():
-            if line:
-                field, _, value = line.partition(": ")
-                name, data = (value, "") if field == "event" else (name, value if field == "data" else data)
-                continue
+    async with aconnect_sse(client, "POST", "/v1/suggestions", json={"question": text, "language": language}) as events:
+        async for event in events.aiter_sse():
             passed = perf_counter() - spent.begun
-            if name == "evidence":
+            if event.event == "evidence":
                 spent.evidence = passed
-            elif name == "sentence" and spent.sentence is None:
-                spent.sentence, first = passed, str(json.loads(data)["text"])
-            elif name == "restart":
+            elif event.event == "sentence" and spent.sentence is None:
+                spent.sentence, first = passed, str(event.json()["text"])
+            elif event.event == "restart":
                 restarted = True
-            elif name in _ENDS:
-                spent.answer, spent.suggested = passed, name == "suggestion"
-                spent.drafted = spent.suggested and _drafted_by(data) != "extractive"
+            elif event.event in _ENDS:
+                spent.answer, spent.suggested = passed, event.event == "suggestion"
+                spent.drafted = spent.suggested and event.json()["drafted_by"] != "extractive"
     spent.ended = perf_counter()
     if not restarted and spent.drafted:
         _of_the_model(spent, first, text, chats[before:])
     return spent
-
-
-def _drafted_by(data: str) -> str:
-    suggestion: dict[str, Any] = json.loads(data)
-    return str(suggestion["drafted_by"])
 
 
 def _of_the_model(spent: Spent, first: str, question: str, chats: Sequence[Chat]) -> None:

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from assist_api.desk import Desk
 from assist_api.settings import Settings
-from evals.bench.asking import ask_at_once, said_at
+from evals.bench.asking import Spent, ask_at_once, said_at
 from evals.bench.search_script import Times
 from evals.bench.suggestions import Run, SuggestionsReport
 from evals.bench.suggestions_shown import show_suggestions
@@ -55,6 +55,26 @@ def test_every_conversation_asks_its_questions_and_each_event_is_timed(settings:
         assert each.evidence is not None and each.sentence is not None and each.answer is not None
         assert 0 < each.evidence <= each.sentence <= each.answer <= each.ended - each.begun
         assert each.to_model is each.model is each.shown is None
+
+
+def test_a_ping_while_a_model_writes_does_not_make_the_evidence_later() -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"}")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n")
+        for event in (b"event: evidence\r\ndata: {}", b": ping", b"event: abstention\r\ndata: {}"):
+            writer.write(event + b"\r\n\r\n")
+            await writer.drain()
+            await asyncio.sleep(0.2)
+        writer.close()
+
+    async def asked() -> list[Spent]:
+        async with await asyncio.start_server(answer, "127.0.0.1", 0) as listening:
+            port = listening.sockets[0].getsockname()[1]
+            return await ask_at_once(f"http://127.0.0.1:{port}", ASKED, 1, 1, 0.0, ())
+
+    (spent,) = asyncio.run(asked())
+    assert spent.evidence is not None and spent.answer is not None
+    assert spent.answer - spent.evidence > 0.3
 
 
 def test_with_a_model_its_own_time_is_told_from_what_is_added(settings: Settings) -> None:
