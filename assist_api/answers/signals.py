@@ -9,10 +9,12 @@ from assist_api.answers.named_things import capitalised, unnamed, years_before
 from assist_api.answers.question_kinds import Asked, asked_for, has_what_is_asked
 from assist_api.answers.sources import Source
 from assist_api.checking.words import Analyser, Word, all_forms, borne, content_words, coverage
+from retrieval.analysis.frequencies import frequencies
 from retrieval.analysis.words import words
 from retrieval.expansion.model import Added
 
 _AGREEING = 10  # ranks in either leg that count as having found a passage
+_COMMON = 5e-5  # of all words of running text: "kortti" and "kissan" are below, "teillä" and "tulossa" above
 _DECIDING = (Asked.TIME, Asked.AMOUNT)
 
 
@@ -46,7 +48,7 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What no passage says: things named, years before all of them, the kind of answer asked for, words."""
+    """What no passage says: things named, years before all of them, the kind of answer asked for, telling words."""
 
     things: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
@@ -73,7 +75,7 @@ def read_signals(
         unnamed(question, texts, deps.things),
         years_before(question, [source.passage.in_force for source in sources], texts),
         lacking,
-        tuple(dict.fromkeys(word.surface for word in unsaid)),
+        tuple(dict.fromkeys(word.surface for word in unsaid if _tells(word, language))),
     )
     own = content_words(question, language, deps.analyser)
     cosines = [source.hit.cosine for source in sources if source.hit.cosine is not None] or [0.0]
@@ -131,6 +133,11 @@ def _widened(word: Word, others: Sequence[Added], own: bool, analyser: Analyser)
             elif said:
                 phrases.append(said)
     return Word(word.surface, frozenset(forms), tuple(phrases))
+
+
+def _tells(word: Word, language: str) -> bool:
+    """Whether an agent learns anything by hearing that the word stands nowhere: not by "no", "siellä" or "huomenna"."""
+    return frequencies(language).get(word.surface.lower(), 0.0) < _COMMON
 
 
 def _rarity(

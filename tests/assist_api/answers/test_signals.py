@@ -21,6 +21,12 @@ def test_words_that_no_source_says_are_counted_and_told() -> None:
     assert 0 < signals.unsaid < 0.5 < signals.covered < 1
 
 
+def test_words_of_any_talk_are_not_told_as_missing() -> None:
+    signals, missing = read("no siellä on huomenna lakko, paljonko kortti maksaa")
+    assert missing.words == ("lakko",)
+    assert signals.unsaid > 1 / 3
+
+
 def test_the_laws_words_stand_for_the_questions() -> None:
     plain, _ = read("Paljonko visa maksaa?")
     widened, missing = read("Paljonko visa maksaa?", PRICE, "fi", Added(("visa",), "kortti", "fi", 0.5, "table"))
