@@ -8,7 +8,7 @@ from assist_api.answers.extract import Extract, rarity
 from assist_api.answers.named_things import capitalised, unnamed, years_before
 from assist_api.answers.question_kinds import Asked, asked_for, has_what_is_asked
 from assist_api.answers.sources import Source
-from assist_api.checking.words import Analyser, Word, all_forms, borne, content_words, coverage
+from assist_api.checking.words import Word, all_forms, borne, content_words, coverage
 from retrieval.analysis.frequencies import frequencies
 from retrieval.analysis.words import words
 from retrieval.expansion.model import Added
@@ -115,24 +115,19 @@ def _asked(question: str, language: str, languages: Sequence[str], deps: AnswerD
     others = deps.stand_ins(question, language)
     found = {}
     for other in {language, *languages}:
-        here = [added for added in others if added.language == other]
-        found[other] = tuple(_widened(word, here, own=other == language, analyser=deps.analyser) for word in own)
+        here = [(one, content_words(one.words, other, deps.analyser)) for one in others if one.language == other]
+        found[other] = tuple(_widened(word, here, own=other == language) for word in own)
     return found
 
 
-def _widened(word: Word, others: Sequence[Added], own: bool, analyser: Analyser) -> Word:
+def _widened(word: Word, others: Sequence[tuple[Added, tuple[Word, ...]]], own: bool) -> Word:
     """The word with what stands for it: of a dictionary's translations any, of the law's words whole phrases."""
     asked = set(words(word.surface))
-    forms = set(word.forms if own else {word.surface.lower()})
-    phrases = []
-    for added in others:
-        if asked.intersection(added.asked):
-            said = content_words(added.words, added.language, analyser)
-            if added.source == "dictionary":
-                forms |= all_forms(said)
-            elif said:
-                phrases.append(said)
-    return Word(word.surface, frozenset(forms), tuple(phrases))
+    here = [(one.source, said) for one, said in others if said and asked.intersection(one.asked)]
+    forms = word.forms if own else frozenset({word.surface.lower()})
+    translated = (all_forms(said) for source, said in here if source == "dictionary")
+    phrases = tuple(said for source, said in here if source != "dictionary")
+    return Word(word.surface, forms.union(*translated), phrases)
 
 
 def _tells(word: Word, language: str) -> bool:
