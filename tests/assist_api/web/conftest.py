@@ -17,7 +17,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.assist_api.web.fake_api import FakeApi, hit, surroundings
+from tests.assist_api.web.fake_api import PATIENCE_SECONDS, FakeApi, hit, surroundings
 
 CHROMIUM_ARGS = [
     "--headless=new",
@@ -28,7 +28,6 @@ CHROMIUM_ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE_SECONDS = 20
 expect.set_options(timeout=PATIENCE_SECONDS * 1000)  # what is expected comes when the machine has time for it
 
 

@@ -4,7 +4,8 @@ import asyncio
 import json
 import queue
 import threading
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from fastapi import FastAPI, Request, WebSocket
@@ -14,6 +15,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from assist_api.web.pages import pages
 
+PATIENCE_SECONDS = 20
 TEXT = "🏦 Kortti suljetaan heti ilmoituksesta. Sulkeminen on asiakkaalle maksuton."
 
 
@@ -125,6 +127,13 @@ def surroundings(found: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _wait_for(reached: Callable[[], object]) -> None:
+    """Until it holds, or no longer than patience: a page draws what is said before the server has heard it."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not reached() and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
 class FakeFeed:
     """The live feed: remembers what the panel says, and says what the test tells it to."""
 
@@ -145,7 +154,20 @@ class FakeFeed:
     def close(self, code: int) -> None:
         self._to_say.put(code)
 
-    def turns(self) -> list[tuple[str, str]]:
+    def turns(self, count: int) -> list[tuple[str, str]]:
+        """The turns heard, once there are ``count``."""
+        _wait_for(lambda: len(self._turns()) >= count)
+        return self._turns()
+
+    def last(self, kind: str) -> dict[str, Any]:
+        """The newest thing heard, once it is of this kind; the line's own pings aside."""
+        _wait_for(lambda: self.heard() and self.heard()[-1]["type"] == kind)
+        return self.heard()[-1]
+
+    def heard(self) -> list[dict[str, Any]]:
+        return [each for each in self.said if each["type"] != "ping"]
+
+    def _turns(self) -> list[tuple[str, str]]:
         return [(each["speaker"], each["text"]) for each in self.said if each["type"] == "turn"]
 
     async def serve(self, socket: WebSocket, conversation_id: str) -> None:

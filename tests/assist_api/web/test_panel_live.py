@@ -43,7 +43,7 @@ def test_turns_go_out_as_they_are_typed_and_the_suggestion_follows(fake: FakeApi
     fake.live.run(1, "Mun kortti hävisi", *ANSWER)
     expect(page.locator("#sentences > li")).to_have_count(1)
     expect(page.get_by_role("status").last).to_contain_text("Valmis")
-    assert fake.live.turns() == [("customer", "Mun kortti hävisi"), ("agent", "Suljen sen heti.")]
+    assert fake.live.turns(2) == [("customer", "Mun kortti hävisi"), ("agent", "Suljen sen heti.")]
     assert fake.live.said[0] == {"type": "start", "turns": [], "language": None, "as_of": None}
     assert fake.asked == []
 
@@ -53,7 +53,7 @@ def test_a_pasted_conversation_becomes_its_turns(fake: FakeApi, panel):
     follow(page)
     say(page, "[10:02] Asiakas: Hei, kortti hävisi.\nSinä on kotona\n10:03 Virkailija: Suljen sen.\nKund: Tack: bra")
     expect(page.locator("#turns > li")).to_have_count(3)
-    assert fake.live.turns() == [
+    assert fake.live.turns(3) == [
         ("customer", "Hei, kortti hävisi.\nSinä on kotona"),
         ("agent", "Suljen sen."),
         ("customer", "Tack: bra"),
@@ -129,9 +129,9 @@ def test_a_lost_line_comes_back_with_what_was_said_and_sends_what_was_typed_mean
     fake.live.open = True
     expect(page.locator("#connection")).to_have_text("Yhteys auki")
     expect(page.locator("#turns > li").nth(1)).not_to_contain_text("ei vielä lähetetty")
-    start, turn = [each for each in fake.live.said if each["type"] != "ping"][-2:]
+    assert fake.live.turns(2)[-1] == ("customer", "Maksaako se?")
+    start = fake.live.heard()[-2]
     assert start["turns"] == [{"speaker": "customer", "text": "Mun kortti hävisi"}]
-    assert turn["text"] == "Maksaako se?"
     assert len(set(fake.live.ids)) == 1
 
 
@@ -143,8 +143,7 @@ def test_a_run_cut_off_with_the_line_is_asked_again(fake: FakeApi, panel):
     fake.live.close(1011)
     expect(page.locator("#connection")).to_contain_text("katkesi")
     expect(page.locator("#connection")).to_have_text("Yhteys auki")
-    page.wait_for_timeout(200)
-    assert fake.live.said[-1] == {"type": "ask", "question": "Kortti hävisi?"}
+    assert fake.live.last("ask") == {"type": "ask", "question": "Kortti hävisi?"}
 
 
 def test_a_resting_line_wakes_when_a_turn_is_typed(fake: FakeApi, panel):
@@ -155,7 +154,7 @@ def test_a_resting_line_wakes_when_a_turn_is_typed(fake: FakeApi, panel):
     say(page, "Mun kortti hävisi")
     expect(page.locator("#connection")).to_have_text("Yhteys auki")
     expect(page.locator("#turns > li").first).not_to_contain_text("ei vielä lähetetty")
-    assert fake.live.turns() == [("customer", "Mun kortti hävisi")]
+    assert fake.live.turns(1) == [("customer", "Mun kortti hävisi")]
 
 
 def test_the_agents_own_question_is_no_turn_and_the_day_goes_with_it(fake: FakeApi, panel):
@@ -167,9 +166,8 @@ def test_the_agents_own_question_is_no_turn_and_the_day_goes_with_it(fake: FakeA
     say(page, "kortin omavastuu")
     expect(page.locator("#question")).to_have_value("")
     expect(page.locator("#turns > li")).to_have_count(0)
-    page.wait_for_timeout(200)
-    assert fake.live.said[-2] == {"type": "start", "turns": [], "language": None, "as_of": "2025-12-24"}
-    assert fake.live.said[-1] == {"type": "ask", "question": "kortin omavastuu"}
+    assert fake.live.last("ask") == {"type": "ask", "question": "kortin omavastuu"}
+    assert fake.live.heard()[-2] == {"type": "start", "turns": [], "language": None, "as_of": "2025-12-24"}
 
 
 def test_escape_stops_the_run_in_the_server(fake: FakeApi, panel):
@@ -179,8 +177,7 @@ def test_escape_stops_the_run_in_the_server(fake: FakeApi, panel):
     expect(page.locator("#hits > li")).to_have_count(3)
     page.keyboard.press("Escape")
     expect(page.locator("#status")).to_contain_text("Pysäytetty")
-    page.wait_for_timeout(100)
-    assert fake.live.said[-1] == {"type": "stop"}
+    assert fake.live.last("stop") == {"type": "stop"}
 
 
 def test_a_failed_run_says_what_is_wrong_and_the_conversation_goes_on(fake: FakeApi, panel):
@@ -197,24 +194,23 @@ def test_a_new_conversation_begins_empty_under_another_id(fake: FakeApi, panel):
     page = panel()
     follow(page)
     say(page, "Mun kortti hävisi")
-    expect(page.locator("#turns > li")).to_have_count(1)
+    assert len(fake.live.turns(1)) == 1
     page.get_by_text("Uusi keskustelu").click()
     expect(page.locator("#turns > li")).to_have_count(0)
     expect(page.locator("#connection")).to_have_text("Yhteys auki")
+    assert fake.live.last("start")["turns"] == []
     assert len(set(fake.live.ids)) == 2
-    assert fake.live.said[-1]["turns"] == []
 
 
 def test_another_language_of_the_page_keeps_the_conversation_and_stores_nothing(fake: FakeApi, panel):
     page = panel()
     follow(page)
     say(page, "Mun kortti hävisi")
-    expect(page.locator("#turns > li")).to_have_count(1)
+    assert len(fake.live.turns(1)) == 1
     page.get_by_role("link", name="svenska").click()
     expect(page.locator("#turns > li")).to_have_text(["KundenMun kortti hävisi"])
     expect(page.locator("#connection")).to_have_text("Ansluten")
-    page.wait_for_timeout(200)
-    assert fake.live.said[-1]["turns"] == [{"speaker": "customer", "text": "Mun kortti hävisi"}]
+    assert fake.live.last("start")["turns"] == [{"speaker": "customer", "text": "Mun kortti hävisi"}]
     assert len(set(fake.live.ids)) == 1
     assert page.evaluate("sessionStorage.length + localStorage.length") == 0
 
