@@ -94,6 +94,10 @@ class DeskAnswers:
         return len(os.sched_getaffinity(0)) + (WAITING if waits else 0)
 
     def _find_instructions(self, filters: Filters, question: str, language: str, as_of: date) -> Sequence[Hit]:
-        """The best passages of the house's own rules, for those whom the question is asked for."""
-        house = Filters(filters.audiences, HOUSE_RULES)
-        return self.find(Wanted(question, language, as_of, HITS, house))
+        """The best passages of the house's own rules, for those whom the question is asked for.
+
+        A state of the customer always asks the same: what was found is kept until the corpus changes.
+        """
+        how = ("instructions", self._stores.registry.revision, filters.audiences, language, as_of)
+        wanted = Wanted(question, language, as_of, HITS, Filters(filters.audiences, HOUSE_RULES))
+        return self._stores.readings.of(how, question, lambda: self.find(wanted))

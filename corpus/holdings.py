@@ -31,6 +31,7 @@ class Holdings:
         self._known: Catalogue | None = None
         self._knowing = Lock()
         self._read = ReadPassages()
+        self._changes = 0
 
     def close(self) -> None:
         """Give back every connection."""
@@ -40,6 +41,11 @@ class Holdings:
     def engine(self) -> Engine:
         """The engine, for checks that read every store."""
         return self._database.engine
+
+    @property
+    def revision(self) -> int:
+        """Grows with each change of what is held, as long as the registry is open."""
+        return self._changes
 
     # Documents and versions
 
@@ -252,6 +258,7 @@ class Holdings:
                 with self._database.reading() as session:
                     entry = load(session, document_id).get(document_id)
                 self._known = self._known.updated(document_id, entry)
+            self._changes += 1
 
     def _catalogue(self) -> Catalogue:
         with self._knowing:

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -96,6 +97,47 @@ def test_of_a_passage_that_is_not_there_nothing_is_to_be_read(filled: Desk, pass
     version = filled.search(QUESTION)[0].passage_id.rpartition("#")[0]
     with pytest.raises(UnknownId, match="passage"):
         filled.context(passage_id.format(version=version))
+
+
+TONE = """---
+title: Sävyohje
+issuer: Pankki
+number: KO 9/2025
+language: fi
+---
+
+# Sävyohje
+
+Voimassa: {day} lukien toistaiseksi
+
+## 1 Sävy vastatessa
+
+{rule}
+"""
+
+
+def test_the_houses_instruction_for_a_state_is_sought_anew_only_when_the_corpus_has_changed(
+    filled: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+    find = filled._answers.find
+    monkeypatch.setattr(filled._answers, "find", lambda wanted: sought.append(wanted.question) or find(wanted))
+
+    def instruction() -> str:
+        (note,) = filled.hand_over("Olen todella vihainen: kuka vastaa kortista?", "fi").notes
+        return note.instruction.quote if note.instruction else ""
+
+    assert instruction() == instruction() == ""
+    before = len(sought)
+    for day, rule in (("1.1.2025", "Pahoittele tilannetta."), ("1.6.2025", "Kuuntele loppuun.")):
+        file = tmp_path / "sävy.md"
+        file.write_text(TONE.format(day=day, rule=rule))
+        filled.ingest(Source(file))
+        assert rule in instruction()
+        assert rule in instruction()
+    assert len(sought) == before + 2, "once for each change: the first language asked finds it"
+    filled.remove("pankki-ko-9-2025-fi")
+    assert instruction() == ""
 
 
 def test_the_api_narrows_and_explains_by_address_and_by_body(small: Settings, filled: Desk) -> None:
