@@ -65,6 +65,9 @@ class DeskAnswers:
             has_documents=lambda: bool(self._stores.registry.versions()),
             stand_ins=self._finder.stand_ins,
             other_days=self._finder.other_days,
+            nearness=lambda question, language, as_of, days: self._finder.nearness(
+                Wanted(question, language, as_of, HITS, filters), days
+            ),
             drafter=self.drafter,
             config=self._settings.answer,
             conversation=self._settings.conversation,

@@ -1,7 +1,7 @@
 """What the desk's questions are searched in, and why a passage ranks where it does for one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assist_api.errors import AssistError
@@ -19,7 +19,7 @@ from retrieval.expansion.model import Added
 from retrieval.explanation import Explanation, explained
 from retrieval.hit import Hit
 from retrieval.index import Index
-from retrieval.scope import Scope
+from retrieval.scope import Scope, version_of
 from retrieval.search import Stages, search
 
 # How many hits an address is looked for in, when a passage is not named by its id.
@@ -59,6 +59,16 @@ class Finder:
         starts = {each.start for each in dates if each.start and each.start > as_of}
         return sorted(starts | {each.end for each in dates if each.end and each.end < as_of})
 
+    def nearness(self, wanted: Wanted, days: Sequence[date]) -> list[float]:
+        """For each day the cosine of the nearest passage that applies then and not on the day wanted; -1 without any.
+
+        Of a version that is the same on both days but for passages with dates of their own all take part.
+        """
+        now = self._scope(wanted)
+        changed = [_changed(now, self._scope(replace(wanted, as_of=day))) for day in days]
+        with self._stores.searching() as index:
+            return index.nearness(wanted.question, wanted.language, now, changed)
+
     def find_explained(self, wanted: Wanted) -> tuple[Sequence[Hit], list[Explanation]]:
         """The best passages, and why each ranks where it does."""
         with self._stores.searching() as index:
@@ -89,7 +99,19 @@ class Finder:
 
     def _search(self, index: Index, wanted: Wanted) -> Stages:
         registry = self._stores.registry
-        chosen = wanted.filters
+        return search(
+            wanted.question,
+            index=index,
+            passages=registry.passages,
+            scope=self._scope(wanted),
+            k=wanted.k,
+            language=wanted.language,
+            document_of=registry.document_of,
+            refer=lambda question: asked(question, registry, wanted.as_of),
+        )
+
+    def _scope(self, wanted: Wanted) -> Scope:
+        registry, chosen = self._stores.registry, wanted.filters
         allowed = registry.allowed_versions(
             wanted.as_of,
             chosen.audiences,
@@ -98,16 +120,14 @@ class Finder:
             issuers=chosen.issuers,
             languages=chosen.languages,
         )
-        return search(
-            wanted.question,
-            index=index,
-            passages=registry.passages,
-            scope=Scope(allowed, registry.barred_passages(wanted.as_of)),
-            k=wanted.k,
-            language=wanted.language,
-            document_of=registry.document_of,
-            refer=lambda question: asked(question, registry, wanted.as_of),
-        )
+        return Scope(allowed, registry.barred_passages(wanted.as_of))
+
+
+def _changed(now: Scope, then: Scope) -> Scope:
+    """What may be shown then and not now, with the rest of those versions of which only a passage differs."""
+    now_allowed, then_allowed = now.versions or frozenset(), then.versions or frozenset()
+    own = {version_of(passage_id) for passage_id in now.barred - then.barred}
+    return Scope((then_allowed - now_allowed) | (then_allowed & own), then.barred)
 
 
 def _translated(question: str, language: str, index: Index) -> Iterable[Added]:

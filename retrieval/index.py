@@ -143,6 +143,12 @@ class Index:
         vector = query_vector(question, added, self.encoder)
         return self.dense.search(vector, depth, scope)
 
+    def nearness(self, question: str, language: str, scope: Scope, others: Sequence[Scope]) -> list[float]:
+        """The best cosine of each of the ``others`` to the question as ``scope`` is searched; -1 where one is empty."""
+        vector = query_vector(question, self.added(question, language, scope), self.encoder)
+        found = (self.dense.exactly(vector, 1, other) for other in others)
+        return [near[0][1] if near else -1.0 for near in found]
+
     def stand_ins(self, question: str, language: str) -> Sequence[Added]:
         """What stands for the question's words, if expansion is on."""
         return self.expander.expand(question, language) if self.config.expansion else ()

@@ -22,6 +22,7 @@ from retrieval.hit import Hit
 Find = Callable[[str, str, date], Sequence[Hit]]
 StandIns = Callable[[str, str], Sequence[Added]]
 OtherDays = Callable[[date], Sequence[date]]
+Nearness = Callable[[str, str, date, Sequence[date]], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class AnswerDeps:
 
     ``detect(text)`` tells fi, sv or en; ``split(text)`` gives the spans of its sentences; ``has_documents()`` whether
     anything can be found at all; ``stand_ins(question, language)`` what else says the question's words;
-    ``other_days(as_of)`` days on which other versions apply. All of them may block: they are called in worker threads.
+    ``other_days(as_of)`` days on which other versions apply, ``nearness(question, language, as_of, days)`` for each day
+    the best cosine of what applies then and not on ``as_of``. All of them may block: they are called in worker threads.
     ``drafter`` None means that every answer is extractive. ``memory`` is what was given before in each conversation;
     ``find_instructions`` finds in the house's own rules alone; ``rewriter`` None means that no model completes a
     question from its conversation. ``things`` are those that an answer must name when its question does;
@@ -46,6 +48,7 @@ class AnswerDeps:
     has_documents: Callable[[], bool] = lambda: True
     stand_ins: StandIns = lambda question, language: ()
     other_days: OtherDays = lambda as_of: ()
+    nearness: Nearness = lambda question, language, as_of, days: [1.0] * len(days)
     drafter: Drafter | None = None
     config: AnswerConfig = field(default_factory=AnswerConfig)
     conversation: ConversationConfig = field(default_factory=ConversationConfig)

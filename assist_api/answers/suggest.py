@@ -55,7 +55,7 @@ async def suggest(
         yield finish(asking, shown, name, [*notices, *differing], sources, deps)
     else:
         gap = gap or nothing_left(asking)
-        gap = await with_other_times(asking.searched_for, asking.language, as_of, gap, deps)
+        gap = await with_other_times(asking.searched_for, asking.language, as_of, gap, sources, deps)
         yield give_up(asking, gap, sources, deps)
 
 

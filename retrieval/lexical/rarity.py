@@ -16,7 +16,7 @@ from tantivy import Occur, Query
 from retrieval.lexical.fields import Place, term_query
 from retrieval.scope import Scope, version_of
 
-_SCOPES = 16  # kept for each state of the index: a desk uses few
+_SCOPES = 64  # kept for each state of the index: a desk of three languages uses 18, and each day asked about as many
 _AT_ONCE = 64  # terms counted in one pass
 _ESCAPED = str.maketrans({"\\": r"\\", '"': r"\""})
 

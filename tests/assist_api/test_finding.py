@@ -1,5 +1,7 @@
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +11,11 @@ import pytest
 from assist_api.app import create_app
 from assist_api.desk import Desk
 from assist_api.errors import AssistError
+from assist_api.finding import Wanted
 from assist_api.search_schemas import FiltersView
 from assist_api.settings import Settings
 from corpus.errors import UnknownId
+from corpus.filters import Filters
 from corpus.model import Kind
 from ingest.results import Source
 from tests.assist_api.conftest import Cards
@@ -97,6 +101,20 @@ def test_of_a_passage_that_is_not_there_nothing_is_to_be_read(filled: Desk, pass
     version = filled.search(QUESTION)[0].passage_id.rpartition("#")[0]
     with pytest.raises(UnknownId, match="passage"):
         filled.context(passage_id.format(version=version))
+
+
+def test_how_near_what_another_day_brings_is_to_a_question(desk: Desk, cards: Cards) -> None:
+    desk.ingest(Source(cards.older))
+    before, then = date(2026, 1, 1), date(2099, 3, 1)
+    wanted = Wanted("Mobiilikortin saa käyttöön vain vahvalla tunnistamisella.", "fi", before)
+    assert desk._finder.nearness(wanted, [then]) == [-1.0], "nothing else applies then"
+    desk.ingest(Source(cards.newer))
+    found = desk._finder.nearness(wanted, [then, before])
+    hit = desk._finder.find(replace(wanted, as_of=then))[0]
+    assert "Mobiilikortin" in hit.passage.text
+    assert found == [hit.cosine, -1.0]
+    law = replace(wanted, filters=Filters(kinds=(Kind.LAW,)))
+    assert desk._finder.nearness(law, [then]) == [-1.0], "what the asker may not see is not looked at"
 
 
 TONE = """---

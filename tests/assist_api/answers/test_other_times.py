@@ -14,6 +14,7 @@ from tests.assist_api.answer_fakes import TODAY, a_source, describe, some_deps
 
 COMING = DateRange(date(2029, 1, 1))
 ENDED = DateRange(date(2024, 1, 1), date(2025, 12, 31))
+FOUND = [a_source("Kotikäynnistä sovitaan puhelimessa.")]
 GAP = Gap(Reason.NOT_ABOUT_THIS, ("kotikäynti",))
 
 
@@ -31,7 +32,7 @@ def deps_with(in_force: DateRange, day: date, config: AnswerConfig | None = None
 
 
 def told(question: str, language: str, gap: Gap, deps: AnswerDeps) -> Gap:
-    return asyncio.run(with_other_times(question, language, TODAY, gap, deps))
+    return asyncio.run(with_other_times(question, language, TODAY, gap, FOUND, deps))
 
 
 def test_a_rule_that_comes_later_is_told_with_its_day_and_place_alone() -> None:
@@ -61,3 +62,22 @@ def test_other_times_are_not_looked_at_where_something_named_is_missing_or_they_
     off = deps_with(COMING, date(2029, 1, 1), AnswerConfig(abstain=AbstainConfig(other_times=False)))
     assert told("Onko kotikäynti maksuton?", "fi", named, deps) == named
     assert told("Onko kotikäynti maksuton?", "fi", GAP, off) == GAP
+
+
+def test_a_day_whose_other_passages_are_further_off_than_what_was_found_is_not_searched() -> None:
+    (found,) = FOUND
+    near = found.hit.cosine
+    assert near is not None
+    days: list[tuple[date, list[date]]] = []
+
+    def reason(nearest: float) -> Reason:
+        def nearness(question: str, language: str, as_of: date, asked: Sequence[date]) -> Sequence[float]:
+            days.append((as_of, list(asked)))
+            return [nearest]
+
+        deps = replace(deps_with(COMING, date(2029, 1, 1)), nearness=nearness)
+        return told("Onko kotikäynti maksuton?", "fi", GAP, deps).reason
+
+    assert reason(near) is Reason.ANOTHER_TIME
+    assert reason(near - 0.1) is Reason.NOT_ABOUT_THIS
+    assert days == [(TODAY, [date(2029, 1, 1)])] * 2
