@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -28,6 +29,7 @@ LEXICON = "lexicon.json"
 LanguageOf = Callable[[str], str]
 """The language of a passage, by its id."""
 
+_QUESTIONS = 64  # whose expansion is remembered: an answer asks for it at each of its stages
 _AT_ONCE = 16
 _BESIDE = ThreadPoolExecutor(_AT_ONCE, "dense-leg")
 """Where the dense legs run, while the lexical ones run in their callers' threads.
@@ -64,6 +66,7 @@ class Index:
         self.config = config
         self.lexicon = Lexicon.load(folder / LEXICON)
         self.expander: Expander = load_expander(config.added, lexical.analyser, home)
+        self._expanded = lru_cache(_QUESTIONS)(self.expander.expand)
         self.reranker = load_reranker(config.reranker)
         self.rewriter = rewriter
 
@@ -151,7 +154,7 @@ class Index:
 
     def stand_ins(self, question: str, language: str) -> Sequence[Added]:
         """What stands for the question's words, if expansion is on."""
-        return self.expander.expand(question, language) if self.config.expansion else ()
+        return self._expanded(question, language) if self.config.expansion else ()
 
     def added(self, question: str, language: str, scope: Scope = EVERYTHING) -> Sequence[Added]:
         """What to search for beside the question's words: all that stands for them, but for a heading no law's words.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import tantivy
 from tantivy import Query
@@ -194,15 +194,20 @@ class Clauses:
             yield Clause(word, group, TRANSLATED_TIE_BREAKER)
 
     def _added(self, added: Sequence[Added], rarity: Rarity) -> list[Clause]:
-        """The rarer terms of the words that were added, those of the greatest weight, each once."""
-        clauses = [clause for addition in added for clause in self._standing_in(addition)]
-        rarity.learn(place for clause in clauses for place in clause.places)
+        """The rarer terms of the words that were added, those of the greatest weight, each once.
+
+        For a long story 250 may be there: they are analysed and counted until enough are found.
+        """
+        by_weight = sorted(added, key=lambda addition: -addition.weight)
+        clauses = (clause for addition in by_weight for clause in self._standing_in(addition))
         most = max(FEW, COMMON * rarity.size)
         kept: dict[frozenset[Place], Clause] = {}
-        for clause in sorted(clauses, key=lambda clause: -clause.weight):
-            rare = {place: weight for place, weight in clause.places.items() if rarity.passages(place) <= most}
-            kept.setdefault(frozenset(rare), replace(clause, places=rare))
-        kept.pop(frozenset(), None)
+        while len(kept) < MOST_ADDED and (some := list(islice(clauses, MOST_ADDED))):
+            rarity.learn(place for clause in some for place in clause.places)
+            for clause in some:
+                rare = {place: weight for place, weight in clause.places.items() if rarity.passages(place) <= most}
+                if rare:
+                    kept.setdefault(frozenset(rare), replace(clause, places=rare))
         return list(kept.values())[:MOST_ADDED]
 
     def _standing_in(self, added: Added) -> Iterator[Clause]:
