@@ -22,6 +22,7 @@ from assist_api.demo import ingest_samples
 from assist_api.desk import Desk
 from assist_api.settings import Settings, load_settings
 from evals.bench.asking import Spent, ask_at_once
+from evals.bench.host import ProcessorTime
 from evals.bench.search_script import Times
 from evals.checks.model_server import Chat, Model, RealModel, serving
 from evals.checks.scripted_model import NAME, ScriptedModel
@@ -64,7 +65,8 @@ class Server:
 class Run:
     """One server asked by so many conversations; the three times count from the question's sending.
 
-    ``processor_ms`` is what the server took of the processors for a question, over all its threads.
+    ``processor_ms`` is what the server took of the processors for a question, over all its threads. ``withheld`` is
+    the share of the processor time wanted that a virtual machine's host gave to others: every time is longer for it.
 
     With a model: ``to_model`` until it has the question, ``model`` from then until the sentence shown first was
     written, ``shown`` from then until the client had it; the machinery adds the first and the last.
@@ -78,6 +80,7 @@ class Run:
     failed: int
     a_second: float
     processor_ms: float
+    withheld: float
     evidence: Times
     sentence: Times
     answer: Times
@@ -126,10 +129,11 @@ def bench_suggestions(wanted: Wanted, step: Step) -> SuggestionsReport:
             asyncio.run(ask_at_once(server.url, asked, 1, WARM_UP, 0.0, chats))
             for conversations in sorted({1, wanted.conversations}):
                 step(f"{conversations} asking ({name})")
-                before = _processor(server)
+                before, host = _processor(server), ProcessorTime.now()
                 asking = ask_at_once(server.url, asked, conversations, wanted.questions, wanted.pause, chats)
                 spent = asyncio.run(asking)
-                runs.append(_run(name, conversations, spent, _processor(server) - before))
+                processor, withheld = _processor(server) - before, ProcessorTime.now().withheld_since(host)
+                runs.append(_run(name, conversations, spent, processor, withheld))
     return SuggestionsReport(passages, wanted.pause, tuple(runs))
 
 
@@ -197,7 +201,7 @@ def _processor(server: Server) -> float:
     return float(times.user + times.system)
 
 
-def _run(name: str, conversations: int, spent: Sequence[Spent], processor: float) -> Run:
+def _run(name: str, conversations: int, spent: Sequence[Spent], processor: float, withheld: float) -> Run:
     done = [each for each in spent if each.answer is not None]
     if not done:
         raise EvalError(f"None of {len(spent)} questions was answered.", "See the server's log: `ohjenuora doctor`.")
@@ -210,6 +214,7 @@ def _run(name: str, conversations: int, spent: Sequence[Spent], processor: float
         failed=len(spent) - len(done),
         a_second=round(len(done) / (max(each.ended for each in done) - min(each.begun for each in done)), 2),
         processor_ms=round(1000 * processor / len(spent), 1),
+        withheld=round(withheld, 2),
         evidence=Times.of([each.evidence or 0.0 for each in done]),
         sentence=Times.of([each.sentence for each in done if each.sentence is not None] or [0.0]),
         answer=Times.of([each.answer or 0.0 for each in done]),

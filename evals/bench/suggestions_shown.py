@@ -9,6 +9,9 @@ from evals.bench.suggestions import Run, SuggestionsReport
 AIMS = {"evidence": 150.0, "answer": 400.0}
 """Milliseconds that the 95th percentile of an extractive answer should stay under."""
 
+NOTABLE = 0.05
+"""Share of the processor time wanted: more of it withheld makes times longer by more than runs differ anyway."""
+
 
 def show_suggestions(report: SuggestionsReport, console: Console) -> None:
     """A row for each run; what the machinery adds to a model's own time."""
@@ -46,6 +49,11 @@ def show_suggestions(report: SuggestionsReport, console: Console) -> None:
 
 def _lines(run: Run) -> list[str]:
     lines = [f"{run.failed} questions of {run.drafter}, {run.conversations} at once, failed"] if run.failed else []
+    if run.withheld >= NOTABLE:
+        lines.append(
+            f"{run.drafter}, {run.conversations} at once: this machine's host withheld {run.withheld:.0%} of the"
+            " processor time wanted; measure again while it is idle"
+        )
     if run.drafter == "extractive":
         missed = [name for name, aim in AIMS.items() if getattr(run, name).p95 > aim]
         lines += [f"above its aim of {AIMS[each]:g} ms with {run.conversations} at once: {each}" for each in missed]

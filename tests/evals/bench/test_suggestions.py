@@ -1,4 +1,5 @@
 import asyncio
+from collections import namedtuple
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,6 +12,7 @@ from rich.console import Console
 from assist_api.desk import Desk
 from assist_api.settings import Settings
 from evals.bench.asking import Spent, ask_at_once, said_at
+from evals.bench.host import ProcessorTime
 from evals.bench.search_script import Times
 from evals.bench.suggestions import Run, SuggestionsReport
 from evals.bench.suggestions_shown import show_suggestions
@@ -95,13 +97,27 @@ def test_a_sentence_is_written_when_its_keys_are() -> None:
 
 def test_times_without_a_model_are_held_against_the_aims_and_those_with_one_against_them() -> None:
     fast, slow = Times(50.0, 100.0, 110.0), Times(100.0, 420.0, 500.0)
-    plain = Run("extractive", 8, 200, 150, 0, 0, 12.0, 90.0, fast, slow, slow)
-    model = Run("malli", 8, 200, 150, 90, 2, 4.0, 95.0, slow, slow, Times(300.0, 900.0, 999.0), fast, slow, fast)
+    plain = Run("extractive", 8, 200, 150, 0, 0, 12.0, 90.0, 0.01, fast, slow, slow)
+    model = Run("malli", 8, 200, 150, 90, 2, 4.0, 95.0, 0.45, slow, slow, Times(300.0, 900.0, 999.0), fast, slow, fast)
     report = SuggestionsReport(7000, 0.0, (plain, model))
     assert report.as_json()["ratios"] == {"malli, 8": {"evidence": 2.0, "answer": 3.0}}
     out = StringIO()
     show_suggestions(report, Console(file=out, width=160))
     assert "above its aim of 400 ms with 8 at once: answer" in out.getvalue()
     assert "evidence" not in [line.rpartition(": ")[2] for line in out.getvalue().splitlines() if "aim" in line]
+    (withheld,) = [line for line in out.getvalue().splitlines() if "withheld" in line]
+    assert withheld.startswith("malli, 8 at once: this machine's host withheld 45% of the processor time")
     assert "2 questions of malli" in out.getvalue()
     assert "50 / 100 / 110" in out.getvalue()
+
+
+def test_what_the_host_withholds_is_a_share_of_what_was_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ProcessorTime(wanted=100.0, withheld=10.0)
+    assert ProcessorTime(wanted=140.0, withheld=20.0).withheld_since(before) == 0.25
+    assert before.withheld_since(before) == 0.0
+    kernel = namedtuple("scputimes", "user system idle")  # as psutil gives them where no steal is told
+    monkeypatch.setattr("psutil.cpu_times", lambda: kernel(3.0, 1.0, 9.0))
+    assert ProcessorTime.now() == ProcessorTime(wanted=4.0, withheld=0.0)
+    linux = namedtuple("scputimes", "user nice system idle iowait irq softirq steal guest")
+    monkeypatch.setattr("psutil.cpu_times", lambda: linux(3.0, 0.5, 1.0, 9.0, 9.0, 0.25, 0.25, 2.0, 3.0))
+    assert ProcessorTime.now() == ProcessorTime(wanted=7.0, withheld=2.0)
