@@ -21,7 +21,7 @@ def searched_for(
 
     In the order it was said, so that an embedding model reads a conversation and a person does too.
     """
-    leaned_on = carried(question, language, turns, analyser, config)
+    leaned_on = carried(question, language, turns, analyser, config) if turns else ()
     if sum(len(turn.text) for turn in leaned_on) <= config.chars:
         said = [turn.text.strip() for turn in leaned_on]
     else:

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import threading
 from collections.abc import Callable
 
@@ -37,6 +38,14 @@ def test_a_desk_is_starting_until_it_has_searched_and_then_ready(desk: Desk) -> 
     over(lambda: health(desk).answers)
     assert health(desk).status == "ready"
     assert health(desk).model == "hash-encoder"
+
+
+def test_what_is_loaded_at_the_start_is_not_looked_through_for_garbage_while_it_is_open(small: Settings) -> None:
+    gc.unfreeze()
+    with Desk(small) as desk:
+        desk.warm_up()
+        over(lambda: gc.get_freeze_count() > 0)
+    assert gc.get_freeze_count() == 0
 
 
 async def asked(desk: Desk) -> list[str]:
