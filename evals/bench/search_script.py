@@ -21,6 +21,7 @@ import psutil
 from assist_api.settings import load_settings
 from assist_api.stores import Stores
 from evals.bench.grown import NARROW
+from evals.bench.host import ProcessorTime
 from retrieval.analysis.language import detect
 from retrieval.fusion import fuse
 from retrieval.index import Index
@@ -162,6 +163,7 @@ def timed(what: Callable[[Any], object], each: Sequence[Any]) -> Times:
 def main() -> None:
     """Open, measure, write."""
     out, home, asked, single, seconds, clients = sys.argv[1:]
+    host = ProcessorTime.now()
     questions = json.loads(Path(asked).read_text())[: int(single)]
     begun = time.perf_counter()
     with Stores(load_settings(home=Path(home))) as stores, stores.searching() as index:
@@ -177,6 +179,7 @@ def main() -> None:
             "stages": {name: asdict(times) for name, times in bench.stages().items()},
             "alone": {name: asdict(times) for name, times in bench.alone().items()},
             "crowd": asdict(bench.crowd(int(clients), float(seconds))),
+            "withheld": round(ProcessorTime.now().withheld_since(host), 2),
             "own_mb": round(_own_memory() / 1e6),
             "recall_at_50": bench.recall(),
         }

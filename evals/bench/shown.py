@@ -34,6 +34,7 @@ _FIGURES: Mapping[str, Callable[[dict[str, Any]], str]] = {
     "searches a second": lambda each: f"{each['crowd']['searches_per_second']:g}",
     "their median / p95 / p99 in ms": lambda each: _times(each["crowd"]["times"]),
     "slowest client's part of the fastest's": lambda each: f"{each['crowd']['fairness']:.2f}",
+    "processor time wanted that the machine's host withheld": lambda each: f"{each['withheld']:.0%}",
     "recall of the first 50 (all / plain / dated / narrow)": lambda each: " / ".join(
         f"{found:.3f}" for found in each["recall_at_50"].values()
     ),

@@ -118,6 +118,7 @@ def report() -> SearchReport:
         "build": {part: {"seconds": 9.0, "processor_seconds": 8.0} for part in ("registry", "words", "vectors")},
         "disk_mb": {"vectors": 12},
         "peak_mb": 500,
+        "withheld": 0.21,
         "own_mb": 300,
         "opened_seconds": 1.5,
         "stages": {"lexical": times, "dense, plain": times},
@@ -133,6 +134,7 @@ def test_the_report_is_a_table_by_size_and_two_plots(tmp_path: Path) -> None:
     table = as_markdown(report())
     assert "| lexical | 1 / 2 / 3 | 1 / 2 / 3 |" in table
     assert "| searches a second | 61.5 | 61.5 |" in table
+    assert "| processor time wanted that the machine's host withheld | 21% | 21% |" in table
     assert "LlamaIndex: left out, it could not be installed" in table
     assert all(b"<svg" in file.read_bytes() for file in plot(report(), tmp_path))
 
