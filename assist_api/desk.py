@@ -120,6 +120,7 @@ class Desk:
         with self._stores.searching() as index:
             expander = index.expander
         expander.prepare()  # outside: who closes or exchanges the index need not wait for it
+        self._answers.look_up_instructions()
         gc.collect()
         gc.freeze()  # what is loaded by now stays: each look through it for garbage took up to 0.2 s, and all waited
         self._answers.look_ahead()

@@ -10,6 +10,7 @@ from assist_api.ahead import Quiet, SentencesAhead
 from assist_api.answers.deps import AnswerDeps
 from assist_api.answers.thing_table import load_things
 from assist_api.answers.turns import Turns
+from assist_api.conversation.customer import LANGUAGES, signals
 from assist_api.conversation.memory import Memory
 from assist_api.conversation.rewriting import conversation_rewriter
 from assist_api.drafting.drafters import drafter_of
@@ -17,8 +18,9 @@ from assist_api.finding import Finder, Wanted
 from assist_api.readiness import WarmUp
 from assist_api.settings import Settings
 from assist_api.stores import Stores
-from corpus.filters import Filters
+from corpus.filters import UNFILTERED, Filters
 from corpus.model import Document, Kind, Version
+from corpus.validity import today
 from ingest.passages.sentences import split_sentences
 from retrieval.analysis.language import detect
 from retrieval.hit import Hit
@@ -52,6 +54,12 @@ class DeskAnswers:
         """Embed the corpus's sentences while nobody asks, if that is wanted."""
         if self._settings.answer.extract.ahead:
             self._ahead.start()
+
+    def look_up_instructions(self) -> None:
+        """Find what the house says for each state of a customer, so that the first one in it need not wait for that."""
+        for language in LANGUAGES:
+            for signal in signals(language):
+                self._find_instructions(UNFILTERED, signal.query, language, today())
 
     def deps(self, filters: Filters) -> AnswerDeps:
         """What one question is answered with, among the passages that ``filters`` let through."""
@@ -99,8 +107,11 @@ class DeskAnswers:
     def _find_instructions(self, filters: Filters, question: str, language: str, as_of: date) -> Sequence[Hit]:
         """The best passages of the house's own rules, for those whom the question is asked for.
 
-        A state of the customer always asks the same: what was found is kept until the corpus changes.
+        A state of the customer always asks the same: what was found is kept until the corpus changes, for all who may
+        see the same rules.
         """
-        how = ("instructions", self._stores.registry.revision, filters.audiences, language, as_of)
+        registry = self._stores.registry
+        shown = registry.allowed_versions(as_of, filters.audiences, language, kinds=HOUSE_RULES)
+        how = ("instructions", language, registry.revision, shown, registry.barred_passages(as_of))
         wanted = Wanted(question, language, as_of, HITS, Filters(filters.audiences, HOUSE_RULES))
         return self._stores.readings.of(how, question, lambda: self.find(wanted))

@@ -145,8 +145,10 @@ def test_the_houses_instruction_for_a_state_is_sought_anew_only_when_the_corpus_
         (note,) = filled.hand_over("Olen todella vihainen: kuka vastaa kortista?", "fi").notes
         return note.instruction.quote if note.instruction else ""
 
-    assert instruction() == instruction() == ""
+    filled._answers.look_up_instructions()
     before = len(sought)
+    assert instruction() == instruction() == ""
+    assert len(sought) == before > 0, "looked up at the start"
     for day, rule in (("1.1.2025", "Pahoittele tilannetta."), ("1.6.2025", "Kuuntele loppuun.")):
         file = tmp_path / "sävy.md"
         file.write_text(TONE.format(day=day, rule=rule))
