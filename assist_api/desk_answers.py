@@ -1,6 +1,7 @@
 """What answers are made with on a desk: its stores, its models, what it remembers and whose turn it is."""
 
 import os
+import threading
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
@@ -45,6 +46,8 @@ class DeskAnswers:
         self.memory = Memory(settings.conversation)
         self.quiet = Quiet()
         self._rewriter = conversation_rewriter(settings.conversation, settings.ollama)
+        self._closing = threading.Event()
+        stack.callback(self._closing.set)
         self._turns = Turns(self._threads())
         stack.callback(self._turns.close)
         self._ahead = SentencesAhead(stores, self.quiet, settings.answer.extract.max_chars)
@@ -59,6 +62,8 @@ class DeskAnswers:
         """Find what the house says for each state of a customer, so that the first one in it need not wait for that."""
         for language in LANGUAGES:
             for signal in signals(language):
+                if self._closing.is_set():  # who closes the desk at once does not find its indexes opened again
+                    return
                 self._find_instructions(UNFILTERED, signal.query, language, today())
 
     def deps(self, filters: Filters) -> AnswerDeps:

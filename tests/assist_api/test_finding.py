@@ -158,6 +158,10 @@ def test_the_houses_instruction_for_a_state_is_sought_anew_only_when_the_corpus_
     assert len(sought) == before + 2, "once for each change: the first language asked finds it"
     filled.remove("pankki-ko-9-2025-fi")
     assert instruction() == ""
+    filled.close()
+    before = len(sought)
+    filled._answers.look_up_instructions()
+    assert len(sought) == before, "a desk that is closed is not searched"
 
 
 def test_the_api_narrows_and_explains_by_address_and_by_body(small: Settings, filled: Desk) -> None:

@@ -40,12 +40,16 @@ def test_a_desk_is_starting_until_it_has_searched_and_then_ready(desk: Desk) -> 
     assert health(desk).model == "hash-encoder"
 
 
-def test_what_is_loaded_at_the_start_is_not_looked_through_for_garbage_while_it_is_open(small: Settings) -> None:
-    gc.unfreeze()
+def test_what_is_loaded_at_the_start_is_not_looked_through_for_garbage_while_it_is_open(
+    small: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(gc, "freeze", lambda: done.append("frozen"))
+    monkeypatch.setattr(gc, "unfreeze", lambda: done.append("let go"))
     with Desk(small) as desk:
-        desk.warm_up()
-        over(lambda: gc.get_freeze_count() > 0)
-    assert gc.get_freeze_count() == 0
+        desk._load()
+        assert "frozen" in done
+    assert "let go" in done
 
 
 async def asked(desk: Desk) -> list[str]:
