@@ -115,8 +115,6 @@ class DeskAnswers:
         A state of the customer always asks the same: what was found is kept until the corpus changes, for all who may
         see the same rules.
         """
-        registry = self._stores.registry
-        shown = registry.allowed_versions(as_of, filters.audiences, language, kinds=HOUSE_RULES)
-        how = ("instructions", language, registry.revision, shown, registry.barred_passages(as_of))
         wanted = Wanted(question, language, as_of, HITS, Filters(filters.audiences, HOUSE_RULES))
+        how = ("instructions", language, self._stores.registry.revision, self._finder.scope(wanted))
         return self._stores.readings.of(how, question, lambda: self.find(wanted))

@@ -48,6 +48,19 @@ class Finder:
         with self._stores.searching() as index:
             return self._search(index, wanted).hits
 
+    def scope(self, wanted: Wanted) -> Scope:
+        """What may be shown to whoever asks."""
+        registry, chosen = self._stores.registry, wanted.filters
+        allowed = registry.allowed_versions(
+            wanted.as_of,
+            chosen.audiences,
+            wanted.language,
+            kinds=chosen.kinds,
+            issuers=chosen.issuers,
+            languages=chosen.languages,
+        )
+        return Scope(allowed, registry.barred_passages(wanted.as_of))
+
     def stand_ins(self, question: str, language: str) -> Sequence[Added]:
         """What else says the question's words: the law's words, and those of other languages."""
         with self._stores.searching() as index:
@@ -64,8 +77,8 @@ class Finder:
 
         Of a version that is the same on both days but for passages with dates of their own all take part.
         """
-        now = self._scope(wanted)
-        changed = [_changed(now, self._scope(replace(wanted, as_of=day))) for day in days]
+        now = self.scope(wanted)
+        changed = [_changed(now, self.scope(replace(wanted, as_of=day))) for day in days]
         with self._stores.searching() as index:
             return index.nearness(wanted.question, wanted.language, now, changed)
 
@@ -103,24 +116,12 @@ class Finder:
             wanted.question,
             index=index,
             passages=registry.passages,
-            scope=self._scope(wanted),
+            scope=self.scope(wanted),
             k=wanted.k,
             language=wanted.language,
             document_of=registry.document_of,
             refer=lambda question: asked(question, registry, wanted.as_of),
         )
-
-    def _scope(self, wanted: Wanted) -> Scope:
-        registry, chosen = self._stores.registry, wanted.filters
-        allowed = registry.allowed_versions(
-            wanted.as_of,
-            chosen.audiences,
-            wanted.language,
-            kinds=chosen.kinds,
-            issuers=chosen.issuers,
-            languages=chosen.languages,
-        )
-        return Scope(allowed, registry.barred_passages(wanted.as_of))
 
 
 def _changed(now: Scope, then: Scope) -> Scope:

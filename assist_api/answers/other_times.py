@@ -25,10 +25,9 @@ async def with_other_times(
 ) -> Gap:
     """The gap, with the reason that the rule applies at another time where one would answer then.
 
-    ``sources`` are what was found on the day asked about.
-    Found with the asker's own filters, so nothing is told of what the asker may not see. Only time is looked at:
-    that there is a rule for another audience would itself tell of it. Each day is a turn of its own: nobody's evidence
-    waits for all of them.
+    ``sources`` are what was found on the day asked about. What applies on another is found with the asker's own
+    filters, so nothing is told of what the asker may not see. Only time is looked at: that there is a rule for another
+    audience would itself tell of it. Each day is a turn of its own: nobody's evidence waits for all of them.
     """
     if not deps.config.abstain.other_times or gap.reason not in _UNLIKELY:
         return gap

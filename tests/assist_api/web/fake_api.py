@@ -127,7 +127,7 @@ def surroundings(found: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _wait_for(reached: Callable[[], object]) -> None:
+def wait_for(reached: Callable[[], object]) -> None:
     """Until it holds, or no longer than patience: a page draws what is said before the server has heard it."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not reached() and time.monotonic() < deadline:
@@ -156,12 +156,12 @@ class FakeFeed:
 
     def turns(self, count: int) -> list[tuple[str, str]]:
         """The turns heard, once there are ``count``."""
-        _wait_for(lambda: len(self._turns()) >= count)
+        wait_for(lambda: len(self._turns()) >= count)
         return self._turns()
 
     def last(self, kind: str) -> dict[str, Any]:
         """The newest thing heard, once it is of this kind; the line's own pings aside."""
-        _wait_for(lambda: self.heard() and self.heard()[-1]["type"] == kind)
+        wait_for(lambda: self.heard() and self.heard()[-1]["type"] == kind)
         return self.heard()[-1]
 
     def heard(self) -> list[dict[str, Any]]:

@@ -3,7 +3,17 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.assist_api.web.fake_api import ABSTENTION, FIRST, WHOLE_ANSWER, FakeApi, ask, evidence, sentence, suggestion
+from tests.assist_api.web.fake_api import (
+    ABSTENTION,
+    FIRST,
+    WHOLE_ANSWER,
+    FakeApi,
+    ask,
+    evidence,
+    sentence,
+    suggestion,
+    wait_for,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -22,10 +32,7 @@ def states(fake: FakeApi) -> list[str]:
 
 def told(page, fake: FakeApi, most: int) -> list[str]:
     """The states sent: so many once they have arrived, however busy the machine, and whatever follows them."""
-    for _ in range(100):
-        if len(fake.feedback) >= most:
-            break
-        page.wait_for_timeout(100)
+    wait_for(lambda: len(fake.feedback) >= most)
     page.wait_for_timeout(200)
     return states(fake)
 

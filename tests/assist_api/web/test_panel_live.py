@@ -130,8 +130,9 @@ def test_a_lost_line_comes_back_with_what_was_said_and_sends_what_was_typed_mean
     expect(page.locator("#connection")).to_have_text("Yhteys auki")
     expect(page.locator("#turns > li").nth(1)).not_to_contain_text("ei vielä lähetetty")
     assert fake.live.turns(2)[-1] == ("customer", "Maksaako se?")
-    start = fake.live.heard()[-2]
+    start, turn = fake.live.heard()[-2:]
     assert start["turns"] == [{"speaker": "customer", "text": "Mun kortti hävisi"}]
+    assert turn["text"] == "Maksaako se?"
     assert len(set(fake.live.ids)) == 1
 
 
@@ -194,6 +195,7 @@ def test_a_new_conversation_begins_empty_under_another_id(fake: FakeApi, panel):
     page = panel()
     follow(page)
     say(page, "Mun kortti hävisi")
+    expect(page.locator("#turns > li")).to_have_count(1)
     assert len(fake.live.turns(1)) == 1
     page.get_by_text("Uusi keskustelu").click()
     expect(page.locator("#turns > li")).to_have_count(0)
@@ -206,6 +208,7 @@ def test_another_language_of_the_page_keeps_the_conversation_and_stores_nothing(
     page = panel()
     follow(page)
     say(page, "Mun kortti hävisi")
+    expect(page.locator("#turns > li")).to_have_count(1)
     assert len(fake.live.turns(1)) == 1
     page.get_by_role("link", name="svenska").click()
     expect(page.locator("#turns > li")).to_have_text(["KundenMun kortti hävisi"])
