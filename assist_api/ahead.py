@@ -47,30 +47,17 @@ class Quiet:
 
 
 class SentencesAhead:
-    """A thread that embeds what the store lacks; killed at any moment, it goes on from there at the next start."""
+    """Embeds what the store lacks; killed at any moment, it goes on from there at the next start."""
 
     def __init__(self, stores: Stores, quiet: Quiet, max_chars: int) -> None:
         self._stores = stores
         self._quiet = quiet
         self._max_chars = max_chars
-        self._stopping = threading.Event()
         self._failed: set[str] = set()
-        self._thread: threading.Thread | None = None
 
-    def start(self) -> None:
-        """Begin, if that was not done."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="sentences", daemon=True)
-            self._thread.start()
-
-    def close(self) -> None:
-        """Stop after the passage at hand."""
-        self._stopping.set()
-        if self._thread is not None:
-            self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stopping.is_set():
+    def run(self) -> None:
+        """Do so for as long as the desk is open."""
+        while True:
             try:
                 self.make_missing()
             except OhjenuoraError as error:
@@ -78,7 +65,7 @@ class SentencesAhead:
             except Exception:  # whatever it is, questions embed what they need themselves
                 logger.exception("The sentences of the corpus could not be embedded ahead.")
                 return
-            self._stopping.wait(_LOOK)
+            self._stores.background.pause(_LOOK)
 
     def make_missing(self) -> None:
         """Embed what the store lacks; OhjenuoraError where a passage cannot be, which is left out from then on."""
@@ -90,7 +77,8 @@ class SentencesAhead:
         made = store.made()
         for version in self._in_force_first():
             for passage in self._passages(version):
-                if self._stopping.is_set() or self._stores.encoder is not encoder:
+                self._stores.background.go_on()
+                if self._stores.encoder is not encoder:
                     return
                 if passage.passage_id not in made and passage.passage_id not in self._failed:
                     self._wait()
@@ -109,7 +97,7 @@ class SentencesAhead:
 
     def _wait(self) -> None:
         if self._quiet.wait(_AT_MOST):
-            self._stopping.wait(_QUIET)
+            self._stores.background.pause(_QUIET)
 
     def _in_force_first(self) -> list[Version]:
         day = today()

@@ -84,6 +84,7 @@ class Desk:
         outcomes = FeedbackStore(self.settings.home / "feedback.sqlite")
         self._stack.callback(outcomes.close)
         self.feedback = Feedback(outcomes, self._answers.memory)
+        self._stack.callback(self._stores.background.close)  # first of all: what it does uses all the others
 
     def close(self) -> None:
         """Let everything go."""
@@ -108,13 +109,14 @@ class Desk:
 
     def warm_up(self) -> None:
         """Load in the background what the first question would wait for: models, analysis of each language, indexes."""
-        self._warm.start(self._load)
+        self._stores.background.begin("warm-up", lambda: self._warm.up(self._load))
         if self._answers.drafter:
             self._answers.drafter.keep_warm()
 
     def _load(self) -> None:
         self._stores.mended()
         for language, question in WARM_UP.items():
+            self._stores.background.go_on()
             self._finder.find(Wanted(question, language, today(), k=1))
         self._warm.done()
         with self._stores.searching() as index:

@@ -1,7 +1,6 @@
 """What answers are made with on a desk: its stores, its models, what it remembers and whose turn it is."""
 
 import os
-import threading
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
@@ -46,24 +45,20 @@ class DeskAnswers:
         self.memory = Memory(settings.conversation)
         self.quiet = Quiet()
         self._rewriter = conversation_rewriter(settings.conversation, settings.ollama)
-        self._closing = threading.Event()
-        stack.callback(self._closing.set)
         self._turns = Turns(self._threads())
         stack.callback(self._turns.close)
-        self._ahead = SentencesAhead(stores, self.quiet, settings.answer.extract.max_chars)
-        stack.callback(self._ahead.close)
 
     def look_ahead(self) -> None:
         """Embed the corpus's sentences while nobody asks, if that is wanted."""
         if self._settings.answer.extract.ahead:
-            self._ahead.start()
+            ahead = SentencesAhead(self._stores, self.quiet, self._settings.answer.extract.max_chars)
+            self._stores.background.begin("sentences", ahead.run)
 
     def look_up_instructions(self) -> None:
         """Find what the house says for each state of a customer, so that the first one in it need not wait for that."""
         for language in LANGUAGES:
             for signal in signals(language):
-                if self._closing.is_set():  # who closes the desk at once does not find its indexes opened again
-                    return
+                self._stores.background.go_on()
                 self._find_instructions(UNFILTERED, signal.query, language, today())
 
     def deps(self, filters: Filters) -> AnswerDeps:

@@ -62,15 +62,23 @@ class Busy:
 
 
 class WarmUp:
-    """Loads in the background what the first question would wait for, and knows whether that went well."""
+    """Loads what the first question would wait for, and knows whether that went well."""
 
     def __init__(self) -> None:
         self._done = threading.Event()
         self._unfit: OhjenuoraError | None = None
 
-    def start(self, load: Callable[[], object]) -> None:
-        """Have ``load`` called in a thread; what it raises is told by ``unfit`` and in the log."""
-        threading.Thread(target=self._run, args=(load,), name="warm-up", daemon=True).start()
+    def up(self, load: Callable[[], object]) -> None:
+        """Call ``load``; what it raises is told by ``unfit`` and in the log."""
+        try:
+            load()
+            self.done()
+        except OhjenuoraError as error:
+            self._unfit = error
+            logger.error("No question can be answered: %s %s", error.message, error.remedy)
+        except Exception:
+            self._unfit = AssistError("The search could not be loaded.", "`ohjenuora doctor` checks every part.")
+            logger.exception("The search could not be loaded.")
 
     def done(self) -> None:
         """A question was searched for: everything is there, whatever failed before."""
@@ -85,14 +93,3 @@ class WarmUp:
     def unfit(self) -> OhjenuoraError | None:
         """Why no question can be answered, once that is certain."""
         return None if self.ready else self._unfit
-
-    def _run(self, load: Callable[[], object]) -> None:
-        try:
-            load()
-            self.done()
-        except OhjenuoraError as error:
-            self._unfit = error
-            logger.error("No question can be answered: %s %s", error.message, error.remedy)
-        except Exception:
-            self._unfit = AssistError("The search could not be loaded.", "`ohjenuora doctor` checks every part.")
-            logger.exception("The search could not be loaded.")

@@ -6,7 +6,7 @@ reads the registry does not wait for it.
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from assist_api.answers.kept import Readings
+from assist_api.background import Background
 from assist_api.drafting.question_writer import OllamaQuestionWriter
 from assist_api.drafting.rewriter import OllamaRewriter
 from assist_api.readiness import Busy
@@ -39,10 +40,6 @@ from retrieval.live import LiveIndex
 logger = logging.getLogger(__name__)
 
 
-class _Closing(Exception):
-    """The program ends while the indexes are rebuilt."""
-
-
 class Stores:
     """Everything on disk that one process owns while it is open, and the models that read it."""
 
@@ -59,8 +56,8 @@ class Stores:
         self._url = url
         self._stack = ExitStack()
         self._opening = threading.Lock()
-        self._closing = threading.Event()
-        self._mending: threading.Thread | None = None
+        self.background = Background()
+        self._mending: Callable[[], None] = lambda: None
         self.busy = Busy()
         self.readings = Readings()
 
@@ -77,7 +74,7 @@ class Stores:
             self._open_parts(stack)
             for file in self.ingestor.recover(killed):
                 logger.warning("'%s' was only half ingested when the last process ended; ingest it again.", file)
-            stack.callback(self._stop_mending)
+            stack.callback(self.background.close)
             self._stack = stack.pop_all()
         return self
 
@@ -120,8 +117,7 @@ class Stores:
                 pass
         except IndexUnavailable as error:
             logger.warning("%s They are rebuilt now; until then searches find nothing.", error.message)
-            self._mending = threading.Thread(target=self._mend, name="rebuilding")
-            self._mending.start()
+            self._mending = self.background.begin("rebuilding", self._mend)
 
     def rebuild(self, progress: Counted = not_counted) -> int:
         """Make both indexes anew from the registry while searches and ingestion go on; returns how many passages."""
@@ -147,25 +143,13 @@ class Stores:
 
     def mended(self) -> None:
         """Wait until indexes that were damaged when they were opened are rebuilt; at once when they were not."""
-        if self._mending is not None:
-            self._mending.join()
+        self._mending()
 
     def _mend(self) -> None:
         try:
-            logger.warning("The indexes are rebuilt: %d passages.", self.rebuild(self._unless_closing))
-        except _Closing:
-            pass
+            logger.warning("The indexes are rebuilt: %d passages.", self.rebuild(self.background.go_on))
         except OhjenuoraError as error:
             logger.error("%s %s", error.message, error.remedy)
-
-    def _unless_closing(self, _done: int, _total: int) -> None:
-        if self._closing.is_set():
-            raise _Closing
-
-    def _stop_mending(self) -> None:
-        self._closing.set()
-        if self._mending is not None:
-            self._mending.join()
 
     def _open_parts(self, stack: ExitStack) -> None:
         """Nothing of it is on disk or in memory yet: each opens at its first use."""

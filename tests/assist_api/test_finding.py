@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from assist_api.app import create_app
+from assist_api.background import Closing
 from assist_api.desk import Desk
 from assist_api.errors import AssistError
 from assist_api.finding import Wanted
@@ -160,7 +161,8 @@ def test_the_houses_instruction_for_a_state_is_sought_anew_only_when_the_corpus_
     assert instruction() == ""
     filled.close()
     before = len(sought)
-    filled._answers.look_up_instructions()
+    with pytest.raises(Closing):
+        filled._answers.look_up_instructions()
     assert len(sought) == before, "a desk that is closed is not searched"
 
 

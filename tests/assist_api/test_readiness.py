@@ -158,6 +158,5 @@ def test_of_several_works_the_first_is_told_and_each_ends_by_itself() -> None:
 
 def test_what_nobody_foresaw_is_a_failure_too() -> None:
     warm = WarmUp()
-    warm.start(lambda: 1 / 0)
-    over(lambda: warm.unfit is not None)
-    assert not warm.ready
+    warm.up(lambda: 1 / 0)
+    assert warm.unfit is not None and not warm.ready

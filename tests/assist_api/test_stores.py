@@ -103,8 +103,7 @@ def test_a_server_with_a_damaged_index_starts_and_mends_it(settings: Settings) -
     without_vectors(settings.home)
     with Stores(settings) as stores:
         stores.open_index()
-        assert stores._mending is not None
-        stores._mending.join()
+        stores.mended()
         assert found(stores) == 2
 
 
