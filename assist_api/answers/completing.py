@@ -8,16 +8,28 @@ from assist_api.answers.extracts import Extract, extracts_of
 
 # Beginnings that speak of what stands before them, without having named it.
 _LEANING = {
-    "fi": r"se|sen|sitä|siitä|siihen|sillä|sille|ne|niiden|niitä|niistä|niihin|niille|niillä|tämä|tämän|tätä|tästä"
-          r"|tähän|tällä|tälle|nämä|näiden|näitä|näistä|näihin|tällöin|silloin|tällainen|tällaise\w*|hän|hänen|hänet|hänelle"
+    "fi": r"se|sen|sitä|siinä|siitä|siihen|sillä|siltä|sille|ne|niiden|niitä|niissä|niistä|niihin|niillä|niiltä|niille"
+          r"|tämä|tämän|tätä|tässä|tästä|tähän|tällä|tältä|tälle|nämä|näiden|näitä|näissä|näistä|näihin|tällöin|silloin"
+          r"|sitten|siksi|siten|näin|tällainen|tällaise\w*|hän|hänen|hänet|hänelle"
           r"|hänellä|hänestä|he|heidän|heille|muuten|muutoin|muussa tapauksessa|sama|samaa|saman|samoin|lisäksi"
           r"|kuitenkin|muu|muut|muita|toinen|toisesta|poikkeuksena",
-    "sv": r"den|det|detta|denna|dessa|de|dess|deras|då|därefter|därtill|annars|i annat fall|han|hon|hans|hennes|honom"
-          r"|samma|sådan\w*|dock|likaså|dessutom|andra|övriga",
+    "sv": r"den|det|detta|denna|dessa|de|dess|deras|då|därefter|därtill|därför|därmed|annars"
+          r"|i (?:annat|så|detta|sådant) fall|efter (?:det|detta)|innan dess|han|hon|hans|hennes|honom|samma|sådan\w*"
+          r"|dock|likaså|dessutom|andra|övriga",
     "en": r"it|its|this|that|these|those|they|their|them|such|he|she|his|her|otherwise|then|the same"
-          r"|in that case|in addition|however|also|other|others",
+          r"|in (?:that|this|such|either) case|after (?:that|this|which)|before that|until then|for th(?:at|is) reason"
+          r"|thereafter|afterwards|therefore|in addition|however|also|other|others",
 }  # fmt: skip
-_LEANS = {language: re.compile(rf"(?:{words})\b", re.IGNORECASE) for language, words in _LEANING.items()}
+# "This Act applies …" names what it speaks of: the text that it stands in.
+_OWN_TEXT = {
+    "fi": r"lak|lai|luvu|luku|asetu|direktiiv|määräy|ohje",
+    "sv": r"lag|kapitel|förordning|direktiv|föreskrift|anvisning",
+    "en": r"act|law|chapter|regulation|directive|guideline|instruction",
+}
+_LEANS = {
+    language: re.compile(rf"(?:{words})\b(?!\s+(?:{_OWN_TEXT[language]}))", re.IGNORECASE)
+    for language, words in _LEANING.items()
+}
 
 
 def completed(extract: Extract, deps: AnswerDeps) -> list[Extract]:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from assist_api.answers.citing import cite
-from assist_api.answers.completing import completed
+from assist_api.answers.completing import completed, leans
 from assist_api.answers.extract import Extract, answering, ranked_extracts
 from assist_api.answers.sources import Source
 from assist_api.checking.verify import verify
@@ -64,6 +64,21 @@ def test_what_a_sentence_leans_on_is_known_in_each_language(language: str, text:
     deps = some_deps(source, language=language)
     leaning = next(one for one in ranked_extracts(text, language, [source], deps) if one.text == text)
     assert [one.text for one in completed(leaning, deps)] == [first, text]
+
+
+@pytest.mark.parametrize(
+    ("language", "leaning", "alone"),
+    [
+        ("fi", "Siinä kysytään nimi.", "Tässä laissa säädetään kortista."),
+        ("fi", "Sen jälkeen kortti uusitaan.", "Tätä ohjetta sovelletaan kortteihin."),
+        ("sv", "I så fall förnyas kortet.", "I regel förnyas kortet."),
+        ("sv", "Efter detta förnyas kortet.", "Denna lag gäller kort."),
+        ("en", "After that the card is renewed.", "After 30 days the card is renewed."),
+        ("en", "In that case the card is renewed.", "This Act applies to cards."),
+    ],
+)
+def test_a_sentence_on_the_text_that_it_stands_in_leans_on_nothing(language: str, leaning: str, alone: str) -> None:
+    assert leans(leaning, language) and not leans(alone, language)
 
 
 def test_a_sentence_that_stands_by_itself_brings_nothing_along() -> None:
