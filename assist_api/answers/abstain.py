@@ -34,12 +34,13 @@ class Gap:
 class Judgement:
     """How likely the sources answer, in [0, 1], and why nothing should be suggested, None when something may be.
 
-    ``signals`` are None where nothing was found.
+    ``unsure`` when something may be, and yet it is not likely to answer. ``signals`` are None where nothing was found.
     """
 
     confidence: float
     gap: Gap | None
     signals: Signals | None = None
+    unsure: bool = False
 
 
 def find_gap(
@@ -65,7 +66,9 @@ def judge(
     else:
         likely, least, strongest = fit.probability(signals), fit.least, fit.strongest(signals)
     least = least if config.min_confidence is None else config.min_confidence
-    return Judgement(likely, _unlikely(signals, missing, strongest) if likely < least else None, signals)
+    if likely < least:
+        return Judgement(likely, _unlikely(signals, missing, strongest), signals)
+    return Judgement(likely, None, signals, unsure=fit is not None and likely < config.sure)
 
 
 def _not_named(missing: Missing) -> Gap | None:

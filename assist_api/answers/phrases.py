@@ -49,6 +49,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "A source that was found contains text that looks like an instruction to a program: {places}. "
         "It was neither followed nor used as an answer. Tell whoever maintains the source.",
     },
+    "unsure": {
+        "fi": "Ei ole varmaa, että nämä kohdat vastaavat kysymykseen. Lue lähteet ennen kuin käytät vastausta.",
+        "sv": "Det är inte säkert att dessa ställen besvarar frågan. Läs källorna innan du använder svaret.",
+        "en": "These passages may not answer the question. Read the sources before using the answer.",
+    },
     "partly": {
         "fi": "Osa vastauksesta on vain osittain lähteen tukema. Lue lähde ennen käyttöä.",
         "sv": "En del av svaret stöds bara delvis av källan. Läs källan innan du använder svaret.",

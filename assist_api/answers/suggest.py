@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import date
 
-from assist_api.answers.abstain import find_gap
+from assist_api.answers.abstain import judge
 from assist_api.answers.anew import answer_anew
 from assist_api.answers.answering import EXTRACTIVE, Asking, choose_drafter
 from assist_api.answers.deps import AnswerDeps
@@ -13,6 +13,7 @@ from assist_api.answers.events import Event, Evidence, Restart, SentenceShown
 from assist_api.answers.extract import ranked_extracts
 from assist_api.answers.finish import finish, give_up, hand_over_at_once, nothing_left
 from assist_api.answers.other_times import with_other_times
+from assist_api.answers.phrases import say
 from assist_api.answers.sources import Source, source_of
 from assist_api.answers.turns import Turn
 from assist_api.answers.understanding import understand
@@ -39,7 +40,8 @@ async def suggest(
     yield _evidence(asking, name, sources)
 
     ranked = await deps.run(Turn.ANSWER, ranked_extracts, asking.searched_for, asking.language, sources, deps)
-    gap = await deps.run(Turn.ANSWER, find_gap, asking.searched_for, asking.language, sources, ranked, deps)
+    judgement = await deps.run(Turn.ANSWER, judge, asking.searched_for, asking.language, sources, ranked, deps)
+    gap = judgement.gap
     shown: list[SentenceShown] = []
     notices: list[str] = []
     if gap is None:
@@ -52,7 +54,8 @@ async def suggest(
                 yield event
     if shown:
         differing = await deps.run(Turn.ANSWER, notices_of, shown, sources, asking.language, deps)
-        yield finish(asking, shown, name, [*notices, *differing], sources, deps)
+        unsure = [say("unsure", asking.language)] if judgement.unsure else []
+        yield finish(asking, shown, name, [*unsure, *notices, *differing], sources, deps)
     else:
         gap = gap or nothing_left(asking)
         gap = await with_other_times(asking.searched_for, asking.language, as_of, gap, sources, deps)

@@ -12,6 +12,7 @@ import pytest
 
 import assist_api.answers.citing as citing
 import assist_api.answers.suggest as suggesting
+from assist_api.answers.abstain import Judgement
 from assist_api.answers.sources import Source
 from assist_api.desk import Desk
 from assist_api.finding import Finder, Wanted
@@ -119,7 +120,7 @@ def test_a_superseded_version_let_through_is_told_with_the_passage(
 def test_abstention_switched_off_answers_what_nothing_answers(
     verdict: Callable[[], Verdict], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(suggesting, "find_gap", lambda *given: None)
+    monkeypatch.setattr(suggesting, "judge", lambda *given: Judgement(1.0, None))
     assert "abstention" in kinds(verdict())
 
 

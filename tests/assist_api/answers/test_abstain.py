@@ -1,13 +1,17 @@
+import asyncio
+
 import pytest
 
 from assist_api.answers import abstain as module
 from assist_api.answers.abstain import Gap, abstain, find_gap, judge, missing_words
 from assist_api.answers.confidence import Fit
+from assist_api.answers.events import collect
 from assist_api.answers.extract import ranked_extracts
 from assist_api.answers.phrases import PHRASES
 from assist_api.answers.sources import Source
+from assist_api.answers.suggest import suggest
 from assist_api.config import AbstainConfig, AnswerConfig
-from assist_api.types import Reason
+from assist_api.types import Reason, Suggestion
 from tests.assist_api.answer_fakes import TODAY, a_source, some_deps
 
 CANCEL = a_source("Luottosopimuksen voi peruuttaa 14 päivän kuluessa.")
@@ -64,6 +68,18 @@ def test_a_model_with_a_fit_is_judged_by_its_probability(monkeypatch: pytest.Mon
     assert judgement.gap is None
     assert 0.5 < judgement.confidence < 1.0
     assert gap_of(question, config=AnswerConfig(abstain=AbstainConfig(min_confidence=0.99))) is not None
+
+
+@pytest.mark.parametrize(("sure", "told"), [(0.99, True), (0.5, False)])
+def test_a_suggestion_that_is_not_likely_to_answer_says_so(
+    monkeypatch: pytest.MonkeyPatch, sure: float, told: bool
+) -> None:
+    fitted(monkeypatch, sentence=1.0)
+    deps = some_deps(CANCEL, config=AnswerConfig(abstain=AbstainConfig(sure=sure)))
+    events = suggest("Voiko luottosopimuksen peruuttaa?", language="fi", as_of=TODAY, deps=deps)
+    suggestion = asyncio.run(collect(events))
+    assert isinstance(suggestion, Suggestion)
+    assert (PHRASES["unsure"]["fi"] in suggestion.notices) is told
 
 
 def test_the_gap_says_that_the_kind_of_answer_is_missing_where_that_weighs_most(
