@@ -42,6 +42,8 @@ def _days_worth_a_search(
 ) -> list[date]:
     """Of the nearest days of change those with another passage about as near to the question as what was found."""
     days = _nearest_changes(as_of, deps.other_days(as_of))
+    if not days:
+        return []
     found = min((source.hit.cosine for source in sources if source.hit.cosine is not None), default=-1.0)
     nearness = deps.nearness(question, language, as_of, days)
     return [day for day, near in zip(days, nearness, strict=True) if near >= found - _NEAR]

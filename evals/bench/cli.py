@@ -116,7 +116,8 @@ def suggestions(
     """Time from a question to its evidence, first sentence and whole answer, over HTTP, alone and at once.
 
     The server is a process of its own. With a model, its own time to the first sentence that was shown is told apart
-    from what comes before (until it is asked) and after (until the client has the sentence).
+    from what comes before (until it is asked) and after (until the client has the sentence). Of a virtual machine the
+    share of time is told that its host withheld: with more than a few in 100, measure again.
     """
     import platformdirs
 
