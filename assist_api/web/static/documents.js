@@ -31,22 +31,24 @@ async function decide(control, body) {
 
 document.querySelectorAll("button[data-post]").forEach((button) => button.addEventListener("click", () => decide(button)));
 
-/** The fields of a form that a person has changed; an emptied date is sent as empty: not known, or open. */
+/**
+ * The fields of a form that a person has changed; an emptied date is sent as empty: not known, or open. Compared is what
+ * the page came with: a person may have begun to write before this was loaded, or a browser kept what was written.
+ */
 function changed(form) {
-  const fields = [...form.elements].filter((field) => field.name && field.value !== original.get(field));
+  const original = form.cloneNode(true);
+  original.reset();
+  const fields = [...form.elements].filter((field, at) => field.name && field.value !== original.elements[at].value);
   return Object.fromEntries(fields.map((field) => [field.name, field.value]));
 }
-
-const original = new Map();
 
 const facts = byId("facts");
 if (facts) {
   const submit = facts.querySelector("button[type=submit]");
   const untouched = submit.textContent;
-  [...facts.elements].forEach((field) => original.set(field, field.value));
-  facts.addEventListener("input", () => {
-    submit.textContent = Object.keys(changed(facts)).length ? submit.dataset.changed : untouched;
-  });
+  const tellChanged = () => (submit.textContent = Object.keys(changed(facts)).length ? submit.dataset.changed : untouched);
+  facts.addEventListener("input", tellChanged);
+  tellChanged();
   facts.addEventListener("submit", (event) => {
     event.preventDefault();
     decide(facts, changed(facts));

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from assist_api.desk import Desk
 from assist_api.settings import Settings
@@ -57,6 +57,20 @@ def test_a_draft_is_confirmed_compared_and_published(url: str, draft: str, visit
     page.go_back()
     page.get_by_role("button", name="Julkaise").click()
     expect(page.locator(".versions [aria-current]")).to_contain_text("Tulossa voimaan")
+    expect(page.locator("h1")).to_have_text("Korttiohje asiakkaille")
+
+
+def test_what_is_written_before_the_page_is_loaded_is_a_change(url: str, visit: Callable[..., Page]) -> None:
+    page = visit(f"{url}/documents", width=1200)
+    held: list[Route] = []
+    page.route("**/documents.js*", lambda route: held.append(route))
+    page.goto(f"{url}/documents/{CARDS}", wait_until="commit")
+    page.get_by_label("Nimi").fill("Korttiohje asiakkaille")
+    while not held:
+        page.wait_for_timeout(50)
+    expect(page.get_by_role("button", name="Vahvista")).to_be_visible()
+    held[0].continue_()
+    page.get_by_role("button", name="Tallenna ja vahvista").click()
     expect(page.locator("h1")).to_have_text("Korttiohje asiakkaille")
 
 
