@@ -88,8 +88,7 @@ def test_escape_closes_the_reasons_and_rejects_nothing(fake: FakeApi, panel):
     page.keyboard.press("Escape")
     expect(page.locator("#reasons")).to_be_hidden()
     expect(page.locator("#reject")).to_be_focused()
-    page.wait_for_timeout(200)
-    assert states(fake) == ["shown"]
+    assert told(page, fake, 1) == ["shown"]
 
 
 def test_feedback_that_fails_is_said_quietly_and_can_be_given_again(fake: FakeApi, panel):
