@@ -20,6 +20,7 @@ _LEANING = {
           r"|in (?:that|this|such|either) case|after (?:that|this|which)|before that|until then|for th(?:at|is) reason"
           r"|thereafter|afterwards|therefore|in addition|however|also|other|others",
 }  # fmt: skip
+_ONLY = r"(?:vasta|först|only)"  # "only then …"
 # "This Act applies …" names what it speaks of: the text that it stands in.
 _OWN_TEXT = {
     "fi": r"lak|lai|luvu|luku|asetu|direktiiv|määräy|ohje",
@@ -27,7 +28,7 @@ _OWN_TEXT = {
     "en": r"act|law|chapter|regulation|directive|guideline|instruction",
 }
 _LEANS = {
-    language: re.compile(rf"(?:{words})\b(?!\s+(?:{_OWN_TEXT[language]}))", re.IGNORECASE)
+    language: re.compile(rf"(?:{_ONLY}\s+)?(?:{words})\b(?!\s+(?:{_OWN_TEXT[language]}))", re.IGNORECASE)
     for language, words in _LEANING.items()
 }
 

@@ -42,7 +42,7 @@ _SAME: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 _LEAD = {"fi": "Ohjeen mukaan: ", "sv": "Enligt anvisningen: ", "en": "According to the rules: "}
-_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDE = re.compile(r"\s*\((?!\d+\))[^()]*\)")  # "punkt (23)" names a place, and is none
 
 
 def _other_words(text: str, language: str) -> str:

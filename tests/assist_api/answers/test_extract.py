@@ -71,6 +71,7 @@ def test_what_a_sentence_leans_on_is_known_in_each_language(language: str, text:
     [
         ("fi", "Siinä kysytään nimi.", "Tässä laissa säädetään kortista."),
         ("fi", "Sen jälkeen kortti uusitaan.", "Tätä ohjetta sovelletaan kortteihin."),
+        ("fi", "Vasta sen jälkeen kortti uusitaan.", "Vasta 14 päivän kuluttua kortti uusitaan."),
         ("sv", "I så fall förnyas kortet.", "I regel förnyas kortet."),
         ("sv", "Efter detta förnyas kortet.", "Denna lag gäller kort."),
         ("en", "After that the card is renewed.", "After 30 days the card is renewed."),
