@@ -64,10 +64,9 @@ def test_what_is_written_before_the_page_is_loaded_is_a_change(url: str, visit: 
     page = visit(f"{url}/documents", width=1200)
     held: list[Route] = []
     page.route("**/documents.js*", lambda route: held.append(route))
-    page.goto(f"{url}/documents/{CARDS}", wait_until="commit")
+    with page.expect_request("**/documents.js*"):
+        page.goto(f"{url}/documents/{CARDS}", wait_until="commit")
     page.get_by_label("Nimi").fill("Korttiohje asiakkaille")
-    while not held:
-        page.wait_for_timeout(50)
     expect(page.get_by_role("button", name="Vahvista")).to_be_visible()
     held[0].continue_()
     page.get_by_role("button", name="Tallenna ja vahvista").click()
